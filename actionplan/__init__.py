@@ -1,0 +1,1 @@
+"""The improvement plan tracker: one Django app, a package for each layer."""
