@@ -1,0 +1,129 @@
+"""Who may: at all, on this thing, and which things they can see. Every page and every command asks here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+
+from actionplan.models import Action, Finding, Person, Plan, Post, RoleHeld, StandIn
+from actionplan.rules.roles import first_page_of, is_in_force, permissions_of
+from actionplan.vocabulary import Permission, Role
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What a person holds: loaded once for a page, and asked of each day separately."""
+
+    roles: tuple[RoleHeld, ...]
+    posts: frozenset[int]
+    stand_ins: tuple[StandIn, ...]
+
+
+def holdings(person: Person) -> Holdings:
+    """The roles and posts of a person, kept with the person for the length of the request."""
+    if not hasattr(person, "holdings_loaded"):
+        person.holdings_loaded = Holdings(
+            tuple(person.roles_held.filter(ended_on=None)),
+            frozenset(person.posts_held.values_list("pk", flat=True)),
+            tuple(person.stands_in_for.filter(ended_on=None)),
+        )
+    loaded: Holdings = person.holdings_loaded
+    return loaded
+
+
+def roles_of(person: Person, *, on: date, plan: Plan | None = None) -> frozenset[Role]:
+    """The roles in force on a day; with a plan, those for that plan or for every plan. Nobody inactive has any."""
+    if not person.is_authenticated or not person.is_active:
+        return frozenset()
+    held = (row for row in holdings(person).roles if is_in_force(until=row.until, day=on))
+    return frozenset(Role(row.role) for row in held if plan is None or row.plan_id in (None, plan.pk))
+
+
+def may(person: Person, permission: Permission, *, on: date, plan: Plan | None = None) -> bool:
+    """Whether the person may do this at all."""
+    return permission in permissions_of(roles_of(person, on=on, plan=plan))
+
+
+def may_any(person: Person, permissions: Iterable[Permission], *, on: date, plan: Plan | None = None) -> bool:
+    """Whether the person may do at least one of these."""
+    return bool(permissions_of(roles_of(person, on=on, plan=plan)) & set(permissions))
+
+
+def require(person: Person, permission: Permission, *, on: date, plan: Plan | None = None) -> None:
+    """Go on only when the person may do this; else raise ``PermissionDenied``."""
+    if not may(person, permission, on=on, plan=plan):
+        raise PermissionDenied(f"This needs the permission “{permission.label}”.")
+
+
+def first_page(person: Person, *, on: date) -> str | None:
+    """The page the person comes to after signing in, without the plan's name."""
+    return first_page_of(roles_of(person, on=on))
+
+
+def posts_of(person: Person, *, on: date) -> frozenset[int]:
+    """The posts a person answers for on a day: those they hold and those they stand in for."""
+    held = holdings(person)
+    standing_in = (row.post_id for row in held.stand_ins if is_in_force(until=row.until, day=on))
+    return held.posts | frozenset(standing_in)
+
+
+def organisations_of(person: Person, *, on: date) -> frozenset[int]:
+    """The organisations for which a person acts as a partner on a day."""
+    rows = (row for row in holdings(person).roles if is_in_force(until=row.until, day=on))
+    return frozenset(row.organisation_id for row in rows if row.role == Role.PARTNER and row.organisation_id)
+
+
+def owns(person: Person, action: Action, *, on: date) -> bool:
+    """Whether the person answers for the post that owns the action."""
+    return action.owner_id is not None and action.owner_id in posts_of(person, on=on)
+
+
+def may_update(person: Person, action: Action, *, on: date) -> bool:
+    """Whether the person may record progress: as owner, for their partner organisation, or for the QA unit."""
+    held = permissions_of(roles_of(person, on=on, plan=action.plan))
+    if Permission.UPDATE_ANY_ACTION in held:
+        return True
+    if Permission.UPDATE_OWN_ACTIONS in held and owns(person, action, on=on):
+        return True
+    if Permission.UPDATE_ORGANISATION_ACTIONS not in held or action.owner is None:
+        return False
+    return action.owner.organisation_id in organisations_of(person, on=on)
+
+
+def acts_on_behalf_of(person: Person, action: Action) -> Post | None:
+    """The post in whose name the person types, or ``None`` when they hold it themselves."""
+    is_holder = action.owner is not None and action.owner.holder_id == person.pk
+    return None if is_holder else action.owner
+
+
+def may_read_restricted(person: Person, action: Action, *, on: date) -> bool:
+    """Whether the person may read an action's restricted words: by permission, or because they may write them."""
+    return may(person, Permission.READ_RESTRICTED, on=on, plan=action.plan) or may_update(person, action, on=on)
+
+
+def may_enter(person: Person, plan: Plan, *, on: date) -> bool:
+    """Whether any of the person's roles is for this plan."""
+    return bool(roles_of(person, on=on, plan=plan))
+
+
+def visible_findings(person: Person, plan: Plan, *, on: date) -> "QuerySet[Finding]":
+    """The findings of a plan that the person may see as officers see them."""
+    everything = Finding.objects.filter(plan=plan, is_withdrawn=False)
+    if may(person, Permission.READ_PLAN, on=on, plan=plan):
+        return everything
+    if may(person, Permission.UPDATE_ORGANISATION_ACTIONS, on=on, plan=plan):
+        return everything.filter(source__is_open_to_partners=True)
+    return everything.none()
+
+
+def visible_actions(person: Person, plan: Plan, *, on: date) -> "QuerySet[Action]":
+    """The actions of a plan that the person may see as officers see them."""
+    everything = Action.objects.filter(plan=plan)
+    if may(person, Permission.READ_PLAN, on=on, plan=plan):
+        return everything
+    if may(person, Permission.UPDATE_ORGANISATION_ACTIONS, on=on, plan=plan):
+        own = Q(owner__organisation__in=organisations_of(person, on=on))
+        return everything.filter(own | Q(finding__source__is_open_to_partners=True))
+    return everything.none()

@@ -1,0 +1,28 @@
+"""The app: its one signal installs the guards of the record after every migration."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+
+class ActionplanConfig(AppConfig):
+    """The improvement plan tracker."""
+
+    name = "actionplan"
+    verbose_name = "Improvement plan"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Ask to be told when a migration has run."""
+        post_migrate.connect(install_guards, sender=self)
+
+
+def install_guards(using: str, plan: list[tuple[Any, bool]] | None = None, **kwargs: Any) -> None:
+    """Put the triggers back, unless the tables themselves have been taken away."""
+    from actionplan.models import Change, guards
+
+    connection = connections[using]
+    if Change._meta.db_table in connection.introspection.table_names():
+        guards.install(connection)

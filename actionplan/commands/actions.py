@@ -1,0 +1,123 @@
+"""Editing the plan: adding actions, and saying whether each is live, and what partners commit to."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.text import slugify
+
+from actionplan import access
+from actionplan.commands.recording import recording
+from actionplan.models import Action, Finding, Partner, Person, Post, StandingDecision
+from actionplan.queries.policy import policy_on
+from actionplan.queries.positions import position_of
+from actionplan.rules.moments import london_day
+from actionplan.rules.transitions import why_no_standing
+from actionplan.vocabulary import Commitment, DatePrecision, Permission, Standing
+
+
+@dataclass(frozen=True)
+class DueDate:
+    """A due date as agreed: the day, how exact it is, and the words it was given in. No day means none was given."""
+
+    on: date | None = None
+    words: str = ""
+    precision: DatePrecision = DatePrecision.NONE
+
+
+def add(
+    finding: Finding,
+    *,
+    reference: str,
+    text: str,
+    owner: Post | None = None,
+    due: DueDate = DueDate(),
+    success_measure: str = "",
+    restricted_note: str = "",
+    restricted_category: str = "",
+    by: Person,
+    because: str,
+    at: datetime,
+    key: str | None = None,
+) -> Action:
+    """Add an action under its main finding. Its address is its first reference, and the due date is its first."""
+    _require_edit(by, finding, at)
+    slug = slugify(reference)
+    if not slug or Action.objects.filter(plan=finding.plan, slug=slug).exists():
+        raise ValidationError({"reference": f"The reference “{reference}” is taken or empty."})
+    action = Action(
+        plan=finding.plan,
+        finding=finding,
+        slug=slug,
+        reference=reference,
+        text=text,
+        owner=owner,
+        success_measure=success_measure,
+        first_due_on=due.on,
+        first_due_words=due.words,
+        due_on=due.on,
+        due_words=due.words,
+        due_precision=due.precision,
+        restricted_note=restricted_note,
+        restricted_category=restricted_category,
+        order=finding.actions.count(),
+    )
+    with recording("actions.add", by=by, because=because, at=at, plan=finding.plan, key=key) as record:
+        return record.add(action)
+
+
+def decide_standing(
+    action: Action,
+    standing: Standing,
+    *,
+    review_on: date | None = None,
+    superseded_by: Action | None = None,
+    by: Person,
+    because: str,
+    at: datetime,
+    key: str | None = None,
+) -> StandingDecision:
+    """Suspend, supersede or withdraw an action, or bring it back; the reason is members' to read."""
+    day = london_day(at)
+    access.require(by, Permission.ASSURE, on=day, plan=action.plan)
+    with recording("actions.decide_standing", by=by, because=because, at=at, plan=action.plan, key=key) as record:
+        before = position_of(action, on=day, policy=policy_on(day))
+        _refuse_standing(before.facts.standing, standing, review_on, day)
+        return record.add(
+            StandingDecision(
+                action=action,
+                sequence=action.standing_decisions.count() + 1,
+                standing=standing,
+                reason=because,
+                review_on=review_on,
+                superseded_by=superseded_by,
+            )
+        )
+
+
+def commit_partner(
+    partner: Partner, commitment: Commitment, *, by: Person, because: str, at: datetime, key: str | None = None
+) -> Partner:
+    """Say whether a partner organisation commits itself to an action: the partner itself, or the QA unit."""
+    day = london_day(at)
+    is_theirs = partner.organisation_id in access.organisations_of(by, on=day)
+    if not is_theirs and not access.may(by, Permission.EDIT_PLAN, on=day, plan=partner.action.plan):
+        raise PermissionDenied("A partner's commitment is its own to give, or the QA unit's to record.")
+    partner.commitment = commitment
+    plan = partner.action.plan
+    with recording("actions.commit_partner", by=by, because=because, at=at, plan=plan, key=key) as record:
+        return record.save(partner)
+
+
+def _refuse_standing(before: Standing, after: Standing, review_on: date | None, day: date) -> None:
+    """Stop a decision that cannot follow, or a suspension without a later day to look at it again."""
+    why = why_no_standing(before, after)
+    if why:
+        raise ValidationError(why, code="not_in_turn")
+    if after == Standing.SUSPENDED and (review_on is None or review_on <= day):
+        raise ValidationError({"review_on": "Say when this will be looked at again: a day after today."})
+
+
+def _require_edit(by: Person, finding: Finding, at: datetime) -> None:
+    """Only who edits the plan."""
+    access.require(by, Permission.EDIT_PLAN, on=london_day(at), plan=finding.plan)

@@ -1,0 +1,83 @@
+"""Writing down what the inspectors found, and what each finding requires."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+
+from actionplan import access
+from actionplan.commands.recording import recording
+from actionplan.models import Finding, Person, Plan, Requirement, Source
+from actionplan.rules.moments import london_day
+from actionplan.vocabulary import Permission
+
+
+def add_source(
+    plan: Plan,
+    *,
+    slug: str,
+    name: str,
+    paragraph: str = "",
+    introduction: str = "",
+    is_open_to_partners: bool = False,
+    by: Person,
+    because: str,
+    at: datetime,
+) -> Source:
+    """Name where findings come from. ``is_open_to_partners`` lets partner agencies read its findings."""
+    _require(by, plan, at)
+    source = Source(
+        plan=plan,
+        slug=slug,
+        name=name,
+        paragraph=paragraph,
+        introduction=introduction,
+        is_open_to_partners=is_open_to_partners,
+        order=plan.sources.count(),
+    )
+    with recording("findings.add_source", by=by, because=because, at=at, plan=plan) as record:
+        return record.add(source)
+
+
+def add(
+    source: Source,
+    *,
+    reference: str,
+    title: str,
+    statement: str,
+    theme: str = "",
+    paragraph: str = "",
+    restricted_note: str = "",
+    requirements: Iterable[str] = (),
+    by: Person,
+    because: str,
+    at: datetime,
+) -> Finding:
+    """Add a finding under its source, with what it requires. Its address is its first reference, for ever."""
+    _require(by, source.plan, at)
+    slug = slugify(reference)
+    if not slug or Finding.objects.filter(plan=source.plan, slug=slug).exists():
+        raise ValidationError({"reference": f"The reference “{reference}” is taken or empty."})
+    finding = Finding(
+        plan=source.plan,
+        source=source,
+        slug=slug,
+        reference=reference,
+        title=title,
+        statement=statement,
+        theme=theme,
+        paragraph=paragraph,
+        restricted_note=restricted_note,
+        order=source.plan.findings.count(),
+    )
+    with recording("findings.add", by=by, because=because, at=at, plan=source.plan) as record:
+        record.add(finding)
+        texts = enumerate(requirements)
+        record.add_many([Requirement(finding=finding, text=text, order=order) for order, text in texts])
+    return finding
+
+
+def _require(by: Person, plan: Plan, at: datetime) -> None:
+    """Only who edits the plan."""
+    access.require(by, Permission.EDIT_PLAN, on=london_day(at), plan=plan)

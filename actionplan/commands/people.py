@@ -1,0 +1,143 @@
+"""Letting people in, giving them roles and posts: each a change with a reason."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from actionplan import access
+from actionplan.commands.recording import Recording, recording
+from actionplan.models import Organisation, Person, Plan, Post, RoleHeld, StandIn
+from actionplan.rules.moments import london_day
+from actionplan.vocabulary import Permission, Role
+
+KEEPERS = (Permission.MANAGE_PEOPLE, Permission.EDIT_PLAN)
+"""Organisations and posts are kept by the administrator and by the QA unit."""
+
+
+@transaction.atomic
+def add_first(*, email: str, name: str, password: str, at: datetime) -> Person:
+    """Make the first person, an administrator; refused once anybody is there."""
+    if Person.objects.exists():
+        raise PermissionDenied("There are people already: an administrator adds the next one.")
+    person = _new(email, name, password)
+    person.save()
+    with recording("people.add_first", by=person, because="The tracker is set up", at=at) as record:
+        record.save(person)
+        record.add(RoleHeld(person=person, role=Role.ADMINISTRATOR))
+    return person
+
+
+def add(*, email: str, name: str, password: str | None, by: Person, because: str, at: datetime) -> Person:
+    """Let somebody in. Without a password they can only reset it by e-mail."""
+    _require_people(by, at)
+    if Person.objects.filter(email__iexact=email).exists():
+        raise ValidationError({"email": "Somebody with this e-mail address is there already."})
+    with recording("people.add", by=by, because=because, at=at) as record:
+        return record.add(_new(email, name, password))
+
+
+def give_role(
+    person: Person,
+    role: Role,
+    *,
+    organisation: Organisation | None = None,
+    plan: Plan | None = None,
+    until: date | None = None,
+    by: Person,
+    because: str,
+    at: datetime,
+) -> RoleHeld:
+    """Give a person one role: perhaps for one organisation or plan, perhaps until a day."""
+    _require_people(by, at)
+    if role == Role.PARTNER and organisation is None:
+        raise ValidationError({"organisation": "Choose the organisation this partner acts for."})
+    held = RoleHeld(person=person, role=role, organisation=organisation, plan=plan, until=until)
+    with recording("people.give_role", by=by, because=because, at=at, plan=plan) as record:
+        return record.add(held)
+
+
+def end_role(held: RoleHeld, *, by: Person, because: str, at: datetime) -> RoleHeld:
+    """Take a role away from now on."""
+    _require_people(by, at)
+    held.ended_on = london_day(at)
+    with recording("people.end_role", by=by, because=because, at=at, plan=held.plan) as record:
+        return record.save(held)
+
+
+def deactivate(person: Person, *, by: Person, because: str, at: datetime) -> Person:
+    """Stop a person from signing in. Their work and their words stay."""
+    _require_people(by, at)
+    person.is_active = False
+    with recording("people.deactivate", by=by, because=because, at=at) as record:
+        return record.save(person)
+
+
+def add_organisation(name: str, *, is_partner: bool = False, by: Person, because: str, at: datetime) -> Organisation:
+    """Make an organisation known."""
+    _require_keeper(by, at)
+    with recording("people.add_organisation", by=by, because=because, at=at) as record:
+        return record.add(Organisation(name=name, is_partner=is_partner))
+
+
+def add_post(
+    title: str,
+    organisation: Organisation,
+    *,
+    email: str = "",
+    holder: Person | None = None,
+    is_vacant: bool = False,
+    by: Person,
+    because: str,
+    at: datetime,
+) -> Post:
+    """Make a post known, held, vacant, or held by somebody who does not sign in."""
+    _require_keeper(by, at)
+    post = Post(title=title, organisation=organisation, email=email, holder=holder, is_vacant=is_vacant)
+    with recording("people.add_post", by=by, because=because, at=at) as record:
+        return record.add(post)
+
+
+def hand_over(post: Post, *, to: Person | None, by: Person, because: str, at: datetime) -> Post:
+    """Change who holds a post; to nobody leaves it vacant. What it owns stays with it."""
+    _require_keeper(by, at)
+    post.holder, post.is_vacant = to, to is None
+    with recording("people.hand_over", by=by, because=because, at=at) as record:
+        return record.save(post)
+
+
+def name_stand_in(
+    post: Post, person: Person, *, until: date | None = None, by: Person, because: str, at: datetime
+) -> StandIn:
+    """Let somebody type on behalf of a post; accountability stays with the post."""
+    _require_keeper(by, at)
+    with recording("people.name_stand_in", by=by, because=because, at=at) as record:
+        return record.add(StandIn(post=post, person=person, until=until))
+
+
+def add_posts(record: Recording, wanted: dict[str, Organisation]) -> dict[str, Post]:
+    """Within another command: make posts known by title, for an import that names new ones."""
+    return {title: record.add(Post(title=title, organisation=where)) for title, where in wanted.items()}
+
+
+def _new(email: str, name: str, password: str | None) -> Person:
+    """A person not yet saved; no password means that none will do."""
+    fields: dict[str, Any] = {"email": email.strip().lower(), "name": name}
+    person = Person(**fields)
+    if password is None:
+        person.set_unusable_password()
+    else:
+        person.set_password(password)
+    return person
+
+
+def _require_people(by: Person, at: datetime) -> None:
+    """Only who keeps people."""
+    access.require(by, Permission.MANAGE_PEOPLE, on=london_day(at))
+
+
+def _require_keeper(by: Person, at: datetime) -> None:
+    """Only who keeps posts and organisations."""
+    if not access.may_any(by, KEEPERS, on=london_day(at)):
+        raise PermissionDenied("Posts and organisations are kept by the QA unit and the administrator.")

@@ -1,0 +1,175 @@
+"""Recording progress, and asking for and deciding a new due date."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from actionplan import access
+from actionplan.commands.identity import record_clearances, refuse_identity
+from actionplan.commands.recording import recording
+from actionplan.models import Action, DueDateDecision, DueDateRequest, Person, ProgressUpdate
+from actionplan.queries.policy import policy_on
+from actionplan.queries.positions import ActionPosition, position_of
+from actionplan.rules.moments import london_day
+from actionplan.rules.periods import in_words
+from actionplan.rules.transitions import NEEDS_A_REASON, why_no_status, why_no_update
+from actionplan.vocabulary import DatePrecision, DeliveryStatus, Impact, Permission
+
+TEXTS = ("happened", "next", "reason", "recovery", "difference", "restricted_note")
+"""The free text of an update, each looked at for what may identify a child."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What an owner says of an action.
+
+    ``reason`` and ``recovery`` are owed when it is at risk or off track. ``said_on`` is the day it is said for and
+    ``impact_on`` the day the difference was seen; neither may lie in the future.
+    """
+
+    status: DeliveryStatus
+    said_on: date
+    happened: str = ""
+    next: str = ""
+    reason: str = ""
+    recovery: str = ""
+    impact: Impact = Impact.NOT_YET_EVIDENCED
+    difference: str = ""
+    impact_on: date | None = None
+    restricted_note: str = ""
+    restricted_category: str = ""
+    cleared: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The free text by field."""
+        return {name: getattr(self, name) for name in TEXTS}
+
+
+def record(
+    action: Action,
+    progress: Progress,
+    *,
+    seen: int | None = None,
+    by: Person,
+    because: str,
+    at: datetime,
+    key: str | None = None,
+) -> ProgressUpdate:
+    """Record what the owner says. ``seen`` is the number of updates on the page it was typed on.
+
+    Raises ``ValidationError`` by field, with the code ``conflict`` when somebody else wrote one meanwhile;
+    ``PermissionDenied`` for who neither owns the action, acts for its organisation nor is of the QA unit.
+    """
+    day = london_day(at)
+    if not access.may_update(by, action, on=day):
+        raise PermissionDenied("Progress is recorded by the owner of the action or on the owner's behalf.")
+    _check(progress, day)
+    on_behalf_of = access.acts_on_behalf_of(by, action)
+    with recording(
+        "progress.record", by=by, because=because, at=at, plan=action.plan, on_behalf_of=on_behalf_of, key=key
+    ) as change:
+        before = position_of(action, on=day, policy=policy_on(day))
+        sequence = action.updates.count()
+        _refuse_conflict(seen, sequence)
+        _refuse_out_of_turn(before, progress.status)
+        record_clearances(change, f"progress.{action.slug}", progress.texts, progress.cleared)
+        return change.add(_update(action, progress, sequence + 1))
+
+
+def ask_for_date(
+    action: Action, *, to: date, by: Person, because: str, at: datetime, key: str | None = None
+) -> DueDateRequest:
+    """Ask for another due date. It changes nothing until a director or the QA unit agrees."""
+    day = london_day(at)
+    if not access.may_update(by, action, on=day):
+        raise PermissionDenied("A new date is asked for by the owner of the action or on the owner's behalf.")
+    if to <= day:
+        raise ValidationError({"to": f"The new due date must be after today, {in_words(day)}"})
+    refuse_identity({"because": because}, {})
+    on_behalf_of = access.acts_on_behalf_of(by, action)
+    with recording(
+        "progress.ask_for_date", by=by, because=because, at=at, plan=action.plan, on_behalf_of=on_behalf_of, key=key
+    ) as change:
+        if DueDateRequest.objects.current().filter(action=action, decision=None).exists():
+            raise ValidationError("A new date was asked for already and waits for a decision.", code="not_in_turn")
+        current = Action.objects.get(pk=action.pk)
+        return change.add(DueDateRequest(action=action, from_on=current.due_on, to_on=to, reason=because))
+
+
+def decide_date(
+    request: DueDateRequest, *, is_agreed: bool, by: Person, because: str, at: datetime, key: str | None = None
+) -> DueDateDecision:
+    """Agree or refuse a date. Nobody decides their own request; the date first agreed stays for ever."""
+    action = request.action
+    access.require(by, Permission.DECIDE_DATES, on=london_day(at), plan=action.plan)
+    if request.change.by_id == by.pk or access.owns(by, action, on=london_day(at)):
+        raise PermissionDenied("Somebody else must decide: you asked for this date or own the action.")
+    with recording("progress.decide_date", by=by, because=because, at=at, plan=action.plan, key=key) as change:
+        if DueDateDecision.objects.filter(request=request).exists():
+            raise ValidationError("This date was decided already.", code="not_in_turn")
+        if is_agreed:
+            action = Action.objects.get(pk=action.pk)
+            action.due_on, action.due_words = request.to_on, in_words(request.to_on)
+            action.due_precision = DatePrecision.DAY
+            change.save(action)
+        return change.add(DueDateDecision(request=request, is_agreed=is_agreed, reason=because))
+
+
+def _check(progress: Progress, day: date) -> None:
+    """What can be seen wrong without looking at the action: missing words, days in the future, identities."""
+    problems: dict[str, str] = {}
+    if progress.status in NEEDS_A_REASON and not progress.reason.strip():
+        problems["reason"] = f"Say why it is {progress.status.label.lower()}"
+    if progress.status in NEEDS_A_REASON and not progress.recovery.strip():
+        problems["recovery"] = "Say what will bring it back, and by when"
+    for name in ("said_on", "impact_on"):
+        value = getattr(progress, name)
+        if value and value > day:
+            problems[name] = f"This day must be today, {in_words(day)}, or before"
+    if bool(progress.restricted_note.strip()) != bool(progress.restricted_category):
+        problems["restricted_category"] = "Restricted words need their Schedule 12A category, and the category its words"
+    if problems:
+        raise ValidationError(problems)
+    refuse_identity(progress.texts, progress.cleared)
+
+
+def _refuse_conflict(seen: int | None, number_of_updates: int) -> None:
+    """Stop when somebody else recorded an update since the page was read."""
+    if seen is not None and seen != number_of_updates:
+        raise ValidationError(
+            "Someone else updated this action while you were typing. Nothing you typed is lost.", code="conflict"
+        )
+
+
+def _refuse_out_of_turn(before: ActionPosition, status: DeliveryStatus) -> None:
+    """Stop an update that cannot follow what was said and decided before."""
+    why = why_no_update(before.facts)
+    if why:
+        raise ValidationError(why, code="not_in_turn")
+    why = why_no_status(before.facts, status)
+    if why:
+        raise ValidationError({"status": ValidationError(why, code="not_in_turn")})
+
+
+def _update(action: Action, progress: Progress, sequence: int) -> ProgressUpdate:
+    """The row that says it. Reason and recovery are kept only with a status that owes them."""
+    owes = progress.status in NEEDS_A_REASON
+    return ProgressUpdate(
+        action=action,
+        sequence=sequence,
+        place=sequence,
+        said_on=progress.said_on,
+        status=progress.status,
+        happened=progress.happened,
+        next=progress.next,
+        reason=progress.reason if owes else "",
+        recovery=progress.recovery if owes else "",
+        impact=progress.impact,
+        difference=progress.difference,
+        impact_on=progress.impact_on or progress.said_on,
+        restricted_note=progress.restricted_note,
+        restricted_category=progress.restricted_category,
+    )

@@ -1,0 +1,1 @@
+"""The example: a plan like the council's, told through the same commands that people use."""

@@ -1,0 +1,52 @@
+"""What is stored, and what can never be stored."""
+
+from actionplan.models.actions import Action, AlsoServes, Contributor, Origin, Partner
+from actionplan.models.findings import Finding, Requirement, Source
+from actionplan.models.imports import Import, ImportedRow, StagedImport
+from actionplan.models.people import Organisation, Person, Post, RoleHeld, StandIn
+from actionplan.models.plans import Deadline, Document, Judgement, Plan, ReportText
+from actionplan.models.progress import (
+    AssuranceDecision,
+    DueDateDecision,
+    DueDateRequest,
+    ProgressUpdate,
+    StandingDecision,
+)
+from actionplan.models.record import Change, DemonstrationClock, IdentityClearance, Policy, RecordHead
+from actionplan.models.scrutiny import Body, Meeting
+
+__all__ = [
+    "Action",
+    "AlsoServes",
+    "AssuranceDecision",
+    "Body",
+    "Change",
+    "Contributor",
+    "Deadline",
+    "DemonstrationClock",
+    "Document",
+    "DueDateDecision",
+    "DueDateRequest",
+    "Finding",
+    "IdentityClearance",
+    "Import",
+    "ImportedRow",
+    "Judgement",
+    "Meeting",
+    "Organisation",
+    "Origin",
+    "Partner",
+    "Person",
+    "Plan",
+    "Policy",
+    "Post",
+    "ProgressUpdate",
+    "RecordHead",
+    "ReportText",
+    "Requirement",
+    "RoleHeld",
+    "Source",
+    "StagedImport",
+    "StandIn",
+    "StandingDecision",
+]

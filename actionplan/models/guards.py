@@ -1,0 +1,110 @@
+"""The database's own refusal to change or erase what is recorded: triggers, installed after every migration.
+
+A SQLite table rebuild drops its triggers silently, so they are installed anew each time, whatever is there.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from simple_history.models import HistoricalChanges
+
+from actionplan.models.base import Recorded
+
+REFUSAL = "what is recorded is never changed or erased"
+_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION refuse_to_change_the_record() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '{REFUSAL}: %', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$
+"""
+
+
+def guarded_models() -> list[type[models.Model]]:
+    """Every recorded model and every history model."""
+    all_models = apps.get_app_config("actionplan").get_models()
+    return [model for model in all_models if issubclass(model, (Recorded, HistoricalChanges))]
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Put every guard in place, on either database; safe to repeat."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_FUNCTION)
+        for statement in _statements(connection, guarded_models()):
+            cursor.execute(statement)
+
+
+def lift(connection: BaseDatabaseWrapper) -> None:
+    """Take every guard away: for the test harness, which empties tables between tests, and for nothing else."""
+    with connection.cursor() as cursor:
+        for table, guard in expected(connection):
+            cursor.execute(_drop(connection, table, guard))
+
+
+def expected(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
+    """The guards that must be there, as pairs of table and trigger name."""
+    kinds = ("change", "erase", "empty") if connection.vendor == "postgresql" else ("change", "erase", "replace")
+    return {(model._meta.db_table, _name(model, kind)) for model in guarded_models() for kind in kinds}
+
+
+def missing(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
+    """The guards that ought to be there and are not: an empty set is a healthy record."""
+    listing = (
+        "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgenabled <> 'D'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(listing)
+        return expected(connection) - set(cursor.fetchall())
+
+
+def _name(model: type[models.Model], kind: str) -> str:
+    """A trigger's name, short enough for PostgreSQL."""
+    return f"guard_{kind}_{model._meta.db_table.removeprefix('actionplan_')}"
+
+
+def _drop(connection: BaseDatabaseWrapper, table: str, guard: str) -> str:
+    """The statement that drops one guard."""
+    on_table = f" ON {connection.ops.quote_name(table)}" if connection.vendor == "postgresql" else ""
+    return f"DROP TRIGGER IF EXISTS {connection.ops.quote_name(guard)}{on_table}"
+
+
+def _statements(connection: BaseDatabaseWrapper, guarded: Iterable[type[models.Model]]) -> Iterator[str]:
+    """For each table: drop the guards of before, then create those of now."""
+    create = _create_postgresql if connection.vendor == "postgresql" else _create_sqlite
+    for table, guard in sorted(expected(connection)):
+        yield _drop(connection, table, guard)
+    for model in guarded:
+        yield from create(model)
+
+
+def _create_postgresql(model: type[models.Model]) -> Iterator[str]:
+    """Rows may not be changed or erased, nor the whole table emptied."""
+    table = model._meta.db_table
+    for kind, event, each in (("change", "UPDATE", "ROW"), ("erase", "DELETE", "ROW"), ("empty", "TRUNCATE", "STATEMENT")):
+        yield (
+            f'CREATE TRIGGER "{_name(model, kind)}" BEFORE {event} ON "{table}" '
+            f"FOR EACH {each} EXECUTE FUNCTION refuse_to_change_the_record()"
+        )
+
+
+def _create_sqlite(model: type[models.Model]) -> Iterator[str]:
+    """Rows may not be changed, erased, or forged past those two by ``INSERT OR REPLACE``."""
+    table = model._meta.db_table
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}: {table}'); END"
+    yield f'CREATE TRIGGER "{_name(model, "change")}" BEFORE UPDATE ON "{table}" {refuse}'
+    yield f'CREATE TRIGGER "{_name(model, "erase")}" BEFORE DELETE ON "{table}" {refuse}'
+    same = " OR ".join(" AND ".join(f'"{column}" = NEW."{column}"' for column in key) for key in _keys(model))
+    yield (
+        f'CREATE TRIGGER "{_name(model, "replace")}" BEFORE INSERT ON "{table}" '
+        f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) {refuse}'
+    )
+
+
+def _keys(model: type[models.Model]) -> Iterator[list[str]]:
+    """The columns of each key by which a row could be replaced."""
+    fields = model._meta.concrete_fields
+    yield from ([field.column] for field in fields if field.unique)
+    for constraint in model._meta.total_unique_constraints:
+        yield [model._meta.get_field(name).column for name in constraint.fields]

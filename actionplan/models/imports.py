@@ -1,0 +1,66 @@
+"""Imports: the staged workbook, kept apart and purged, and what was recorded when it was confirmed."""
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import models
+
+from actionplan.models.actions import Action
+from actionplan.models.base import Recorded
+from actionplan.models.plans import Plan
+
+
+def staging_storage() -> object:
+    """Where uploaded workbooks wait: apart from the record, and purged."""
+    return storages["staging"]
+
+
+class StagedImport(models.Model):
+    """An upload that is being checked. Not part of the record: read by its maker and the QA unit, purged after use.
+
+    ``reading`` is what the child process read, ``answers`` what the person chose: ``{"mapping": …, "legend": …,
+    "left_out": […], "cleared": {…}}``.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="staged_imports")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="staged_imports")
+    made_at = models.DateTimeField()
+    file_name = models.CharField(max_length=255)
+    fingerprint = models.CharField(max_length=64)
+    file = models.FileField(storage=staging_storage, upload_to="imports/")
+    reading = models.JSONField(default=dict)
+    answers = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-id"]
+
+
+class Import(Recorded):
+    """A confirmed import. Its number is that of the staged upload, so that its address stays."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="imports")
+    file_name = models.CharField(max_length=255)
+    fingerprint = models.CharField(max_length=64)
+    number_of_new = models.PositiveIntegerField()
+    number_of_changed = models.PositiveIntegerField()
+    number_of_unchanged = models.PositiveIntegerField()
+    number_of_refused = models.PositiveIntegerField()
+    number_of_held = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["-number"]
+
+
+class ImportedRow(Recorded):
+    """One row of a confirmed import: where it stood, what became of it, and the action it made or changed."""
+
+    imported = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="rows")
+    sheet = models.CharField(max_length=100)
+    row = models.PositiveIntegerField()
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, null=True, related_name="imported_rows")
+    reference = models.CharField(max_length=60, blank=True)
+    outcome = models.CharField(max_length=20)
+    why = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["sheet", "row"]

@@ -1,0 +1,133 @@
+"""People who sign in, the posts they hold, and the organisations these belong to."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from actionplan.models.base import Changing, one_of, one_of_check
+from actionplan.vocabulary import Role
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Finds people by their e-mail address; people are made by ``commands.people``."""
+
+    use_in_migrations = False
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        """The person with this address, whatever its capitals."""
+        return self.get(email__iexact=username)
+
+
+class Person(AbstractBaseUser):
+    """Someone who signs in. Never deleted: a person who leaves is made inactive."""
+
+    last_login = None
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    change = models.ForeignKey(
+        "actionplan.Change", on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords(excluded_fields=["password"])
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+    skip_history_when_saving = True
+    """Signing in and a new password write no history of the plan's record; commands write it themselves."""
+
+    objects: Any = PersonManager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        """The name people know them by."""
+        return self.name
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the read-only admin site opens for them: administrators only."""
+        return self.is_active and self.roles_held.filter(role=Role.ADMINISTRATOR, ended_on=None).exists()
+
+    def has_perm(self, permission: str, thing: object = None) -> bool:
+        """What Django's admin site asks: an administrator may view, and nobody may write there."""
+        return ".view_" in permission and self.is_staff
+
+    def has_module_perms(self, app_label: str) -> bool:
+        """Whether the admin site lists an app for them."""
+        return self.is_staff
+
+
+class Organisation(Changing):
+    """The council, one of its services, or a partner."""
+
+    name = models.CharField(max_length=200, unique=True)
+    is_partner = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        """Its name."""
+        return self.name
+
+
+class Post(Changing):
+    """An accountable position. Holders change; accountability stays with the post."""
+
+    title = models.CharField(max_length=200)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
+    email = models.EmailField(blank=True)
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="posts_held"
+    )
+    is_vacant = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["title"]
+        constraints = [
+            models.UniqueConstraint(fields=["title", "organisation"], name="a post is known once in its organisation"),
+            models.CheckConstraint(
+                condition=models.Q(is_vacant=False) | models.Q(holder=None), name="a vacant post has no holder"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Its title."""
+        return self.title
+
+
+class StandIn(Changing):
+    """A person who may type on behalf of a post that is not theirs, until a day."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="stand_ins")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="stands_in_for")
+    until = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+
+class RoleHeld(Changing):
+    """One role of one person: perhaps for one organisation or plan only, perhaps until a day."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="roles_held")
+    role = models.CharField(**one_of(Role))
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    plan = models.ForeignKey("actionplan.Plan", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    until = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "roles held"
+        constraints = [
+            one_of_check("role", Role, "a role is one of the table's"),
+            models.CheckConstraint(
+                condition=~models.Q(role=Role.PARTNER) | models.Q(organisation__isnull=False),
+                name="a partner acts for an organisation",
+            ),
+        ]
