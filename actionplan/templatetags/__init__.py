@@ -1,0 +1,1 @@
+"""Template tags and filters: how words, dates and fields look on a page."""

@@ -1,0 +1,38 @@
+"""What each state means, in the one sentence that the key gives."""
+
+from actionplan.vocabulary import ActionState, FindingState, Impact
+
+ACTION_MEANINGS: dict[ActionState, str] = {
+    ActionState.OVERDUE: "The due date has passed and it is not complete, whatever the owner says.",
+    ActionState.OFF_TRACK: "The owner says it will not meet its date.",
+    ActionState.AT_RISK: "It may not meet its date.",
+    ActionState.AWAITING_ASSURANCE: "The owner says complete. Not yet checked.",
+    ActionState.ON_TRACK: "It is going to plan.",
+    ActionState.ASSURED: "Complete, and the Quality Assurance (QA) unit has seen the evidence.",
+    ActionState.NOT_STARTED: "Work has not begun and is not due.",
+    ActionState.SUSPENDED: "Stopped for now, with a reason. Not in the totals for complete.",
+    ActionState.SUPERSEDED: "Another action has taken its place.",
+    ActionState.WITHDRAWN: "No longer part of the plan, with a reason.",
+}
+
+FINDING_MEANINGS: dict[FindingState, str] = {
+    FindingState.OFF_COURSE: "At least one action is overdue or off track.",
+    FindingState.AT_RISK: "None of those, but at least one is at risk.",
+    FindingState.NOT_STARTED: "No action has begun and none is due.",
+    FindingState.ON_COURSE: "Every action is going to plan or complete.",
+    FindingState.ALL_ASSURED: "Every action is complete and assured.",
+}
+
+IMPACT_MEANINGS: dict[Impact, str] = {
+    Impact.NOT_YET_EVIDENCED: "No evidence yet.",
+    Impact.EARLY_SIGNS: "Some evidence, recent or partial.",
+    Impact.EVIDENT: "Clear in the measures.",
+    Impact.SUSTAINED: "Held for 6 months or more.",
+}
+
+DIRECTIONS: dict[str, tuple[str, str, str]] = {
+    "improved": ("arrow-up", "Improved", "Better than the date named."),
+    "no_change": ("arrow-level", "No change", "Same as the date named."),
+    "worse": ("arrow-down", "Worse", "Worse than the date named."),
+    "no_comparison": ("dots", "No comparison", "Nothing to compare with, or too few to say."),
+}

@@ -1,0 +1,161 @@
+"""Every state as a word, a shape and a colour, from one map; and the key that explains them."""
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from actionplan.templatetags.meanings import ACTION_MEANINGS, DIRECTIONS, FINDING_MEANINGS, IMPACT_MEANINGS
+from actionplan.templatetags.shapes import draw
+from actionplan.vocabulary import ActionState, DeliveryStatus, FindingState, Impact, Word
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a state is shown: the name of its shape, and the family whose colours it takes."""
+
+    shape: str
+    family: str
+
+
+_NOT_LIVE = Look("ring-stroke", "quiet")
+
+LOOKS: dict[str, Look] = {
+    ActionState.OVERDUE: Look("clock", "bad"),
+    ActionState.OFF_TRACK: Look("diamond", "bad"),
+    FindingState.OFF_COURSE: Look("diamond", "bad"),
+    ActionState.AT_RISK: Look("triangle", "watch"),
+    ActionState.AWAITING_ASSURANCE: Look("ring-tick", "claimed"),
+    DeliveryStatus.COMPLETE: Look("ring-tick", "claimed"),
+    ActionState.ON_TRACK: Look("disc", "good"),
+    FindingState.ON_COURSE: Look("disc", "good"),
+    ActionState.ASSURED: Look("disc-tick", "good"),
+    FindingState.ALL_ASSURED: Look("disc-tick", "good"),
+    ActionState.NOT_STARTED: Look("ring", "quiet"),
+    ActionState.SUSPENDED: Look("bars", "quiet"),
+    ActionState.SUPERSEDED: _NOT_LIVE,
+    ActionState.WITHDRAWN: _NOT_LIVE,
+    Impact.NOT_YET_EVIDENCED: Look("steps-0", "impact"),
+    Impact.EARLY_SIGNS: Look("steps-1", "impact"),
+    Impact.EVIDENT: Look("steps-2", "impact"),
+    Impact.SUSTAINED: Look("steps-3", "impact"),
+}
+
+SHORT_WORDS: dict[str, str] = {
+    ActionState.AWAITING_ASSURANCE: "Awaiting assurance",
+    ActionState.ASSURED: "Assured",
+}
+
+HEADINGS: dict[str, str] = {
+    ActionState.OVERDUE: "Over\u00addue",
+    ActionState.AWAITING_ASSURANCE: "Awaiting assur\u00adance",
+    ActionState.SUSPENDED: "Suspen\u00added",
+    ActionState.SUPERSEDED: "Super\u00adseded",
+    ActionState.WITHDRAWN: "With\u00addrawn",
+}
+
+
+class KeyPart(TypedDict):
+    """One part of the key: its heading, and each sign with what it means."""
+
+    name: str
+    heading: str
+    rows: list[tuple[SafeString, str]]
+
+
+def tag_for(word: Word, text: str = "", *, short: bool = False) -> SafeString:
+    """Return the boxed tag of a state; *text* replaces its word, *short* takes the shorter form used in tables."""
+    look = LOOKS[word]
+    shown = text or (SHORT_WORDS.get(word) if short else None) or word.label
+    return format_html('<strong class="plan-state plan-state--{}">{}{}</strong>', look.family, draw(look.shape), shown)
+
+
+@register.simple_tag
+def action_state(state: str, text: str = "", *, short: bool = False) -> SafeString:
+    """Show the state of an action: ``{% action_state action.state %}``, or with other words ``text="3 days late"``."""
+    return tag_for(ActionState(state), text, short=short)
+
+
+@register.simple_tag
+def delivery_status(status: str) -> SafeString:
+    """Show what an owner said of an action as a tag: a claim, to stand beside the computed state."""
+    return tag_for(DeliveryStatus(status))
+
+
+@register.simple_tag
+def finding_state(state: str, text: str = "") -> SafeString:
+    """Show the state of a finding as a tag: ``{% finding_state finding.state %}``, or with other words ``text=…``."""
+    return tag_for(FindingState(state), text)
+
+
+@register.filter
+def short_word(state: str) -> str:
+    """Say the state of an action in its short form, "Awaiting assurance", for a label or a list."""
+    word = ActionState(state)
+    return SHORT_WORDS.get(word, word.label)
+
+
+@register.simple_tag
+def action_state_word(state: str) -> SafeString:
+    """Show the state of an action without a box, in its short form: for a strip of counts or a list."""
+    word = ActionState(state)
+    look = LOOKS[word]
+    return format_html(
+        '<span class="plan-sign">{}<strong>{}</strong></span>',
+        draw(look.shape, look.family),
+        short_word(word),
+    )
+
+
+@register.simple_tag
+def action_state_heading(state: str) -> SafeString:
+    """Show the state of an action as a narrow column heading: the shape over the word."""
+    word = ActionState(state)
+    look = LOOKS[word]
+    text = HEADINGS.get(word) or short_word(word)
+    return format_html('<span class="plan-sign-over">{}<span>{}</span></span>', draw(look.shape, look.family), text)
+
+
+@register.simple_tag
+def impact(impact: str) -> SafeString:
+    """Show what difference was made: three rising steps and a word, never red, amber or green."""
+    word = Impact(impact)
+    return format_html('<span class="plan-sign plan-tint--impact">{}{}</span>', draw(LOOKS[word].shape), word.label)
+
+
+@register.simple_tag
+def direction(way: str, text: str = "") -> SafeString:
+    """Show a direction of travel: *way* is improved, no_change, worse or no_comparison; say beside it since when."""
+    arrow, label, _ = DIRECTIONS[way]
+    return format_html('<span class="plan-sign">{}<strong>{}</strong></span>', draw(arrow), text or label)
+
+
+def _actions() -> KeyPart:
+    rows = [(tag_for(state, short=True), meaning) for state, meaning in ACTION_MEANINGS.items()]
+    return {"name": "actions", "heading": "Actions: will it be done?", "rows": rows}
+
+
+def _findings() -> KeyPart:
+    rows = [(tag_for(state), meaning) for state, meaning in FINDING_MEANINGS.items()]
+    return {"name": "findings", "heading": "Findings", "rows": rows}
+
+
+def _impacts() -> KeyPart:
+    rows = [(impact(step), meaning) for step, meaning in IMPACT_MEANINGS.items()]
+    return {"name": "impact", "heading": "Impact: is it making a difference?", "rows": rows}
+
+
+def _directions() -> KeyPart:
+    rows = [(direction(way), meaning) for way, (_, _, meaning) in DIRECTIONS.items()]
+    return {"name": "directions", "heading": "Direction of travel", "rows": rows}
+
+
+@register.inclusion_tag("components/key.html")
+def key(parts: str = "actions findings impact directions") -> dict[str, list[KeyPart]]:
+    """Show the key to words and shapes; *parts* names which, in order, from actions, findings, impact, directions."""
+    makers = {"actions": _actions, "findings": _findings, "impact": _impacts, "directions": _directions}
+    return {"parts": [makers[part]() for part in parts.split()]}
