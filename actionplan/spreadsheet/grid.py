@@ -1,0 +1,161 @@
+"""A workbook as plain cells: what every kind of file becomes before anyone asks what it means."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from actionplan.rules.periods import in_words
+from actionplan.spreadsheet.limits import Limits, too_large
+
+Value = str | int | float | bool | date | datetime | time | timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell with something in it: its value, the words shown, and how it looks."""
+
+    row: int
+    column: int
+    value: Value
+    text: str
+    fill: str = ""
+    is_struck: bool = False
+    comment: str = ""
+
+    @property
+    def place(self) -> str:
+        """The cell's address as Excel shows it: ``E23``."""
+        return f"{column_letters(self.column)}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A block of merged cells; its words stand in the first."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The cells of one sheet by row and column (both from 1), with its merges and what is hidden."""
+
+    name: str
+    is_hidden: bool = False
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    lost_formulas: list[str] = field(default_factory=list)
+
+    def used_rows(self) -> list[int]:
+        """The numbers of the rows with words in them, from the top."""
+        return sorted(number for number, row in self.rows.items() if any(cell.text for cell in row.values()))
+
+    def own(self, row: int) -> dict[int, Cell]:
+        """The cells with words of their own in a row, by column."""
+        return {column: cell for column, cell in sorted(self.rows.get(row, {}).items()) if cell.text}
+
+    def is_column_hidden(self, column: int) -> bool:
+        """Whether a column is hidden."""
+        return any(first <= column <= last for first, last in self.hidden_columns)
+
+
+@dataclass(slots=True)
+class Book:
+    """All the sheets of a file, with what was noticed on opening it."""
+
+    sheets: list[Sheet]
+    epoch_1904: bool = False
+    notices: list[tuple[str, str]] = field(default_factory=list)
+
+
+class Filler:
+    """Adds cells to sheets while counting them against the limits."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Start counting from nought."""
+        self.limits = limits
+        self.characters = 0
+        self.used: set[tuple[str, int]] = set()
+
+    def add(self, sheet: Sheet, cell: Cell) -> None:
+        """Put a cell in its sheet; raises ``Refused`` (too_large) when a limit is passed."""
+        if cell.text:
+            self._count(sheet, cell)
+        if cell.text or cell.fill or cell.comment:
+            sheet.rows.setdefault(cell.row, {})[cell.column] = cell
+
+    def _count(self, sheet: Sheet, cell: Cell) -> None:
+        limits, place = self.limits, f"Cell {cell.place} of sheet “{sheet.name}”"
+        self.characters += len(cell.text)
+        self.used.add((sheet.name, cell.row))
+        if len(cell.text) > limits.cell_characters:
+            raise too_large(
+                f"{place} has {len(cell.text):,} characters; the most we read is {limits.cell_characters:,}."
+            )
+        if cell.column > limits.columns:
+            raise too_large(f"{place} is beyond column {column_letters(limits.columns)}, the last that we read.")
+        if len(self.used) > limits.rows:
+            raise too_large(f"The file has more than {limits.rows:,} rows with words in them, the most we read.")
+        if self.characters > limits.all_characters:
+            raise too_large(f"The file has more than {limits.all_characters:,} characters, the most we read.")
+
+
+def column_letters(column: int) -> str:
+    """A column's number (from 1) as letters: 28 is ``AB``."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """A column's letters as its number: ``AB`` is 28."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def words_of(value: Value, number_format: str = "") -> str:
+    """The words that a reader of the sheet sees for a value, without control characters."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime):
+        midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
+        return in_words(value.date()) + ("" if midnight else f" {value:%H:%M}")
+    if isinstance(value, date):
+        return in_words(value)
+    if isinstance(value, int | float):
+        return _number(value, number_format)
+    return clean(str(value))
+
+
+def clean(text: str) -> str:
+    """Text without control characters or spaces at its ends; line breaks and tabs stay."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").replace("\u00a0", " ")
+    return (
+        "".join(character for character in text if character >= " " or character in "\n\t").replace("\x7f", "").strip()
+    )
+
+
+def _number(value: float, number_format: str) -> str:
+    if number_format.strip("0") in (".", "%", ".%") and number_format:
+        decimals = len(number_format.rstrip("%").partition(".")[2])
+        return f"{value:.{decimals}%}" if number_format.endswith("%") else f"{value:.{decimals}f}"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value) if isinstance(value, int) else f"{value:.10g}"
+
+
+def words_in(sheets: list[Sheet]) -> Iterator[Cell]:
+    """Every cell with words in it, sheet by sheet and row by row."""
+    for sheet in sheets:
+        for number in sheet.used_rows():
+            yield from sheet.own(number).values()

@@ -1,0 +1,50 @@
+"""How much of a workbook is read, and the one error that says why a file is refused."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Final, Self
+
+MEGABYTE: Final = 1024 * 1024
+
+
+class Refused(Exception):
+    """A file that cannot be read: ``code`` for programs, ``message`` in plain words for the person who sent it."""
+
+    def __init__(self, code: str, message: str) -> None:
+        """Keep the code beside the message."""
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that one file may ask of us; sizes in bytes and characters, time in seconds."""
+
+    file_bytes: int = 10 * MEGABYTE
+    unpacked_bytes: int = 2048 * MEGABYTE
+    part_bytes: int = 64 * MEGABYTE
+    rows: int = 20_000
+    columns: int = 104
+    cell_characters: int = 32_767
+    all_characters: int = 20_000_000
+    memory_bytes: int = 480 * MEGABYTE
+    seconds: int = 30
+
+    def to_json(self) -> dict[str, int]:
+        """The limits as plain numbers, for the child process."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The limits that ``to_json`` gave."""
+        return cls(**data)
+
+
+def too_large(what: str) -> Refused:
+    """The error for a file that goes over a limit; ``what`` is the sentence that says which."""
+    return Refused("too_large", what)
+
+
+def not_a_workbook(why: str) -> Refused:
+    """The error for a file that is no workbook we can read, with what to do instead."""
+    return Refused("not_a_workbook", f"{why} Save the plan as an Excel workbook (.xlsx) and upload that.")

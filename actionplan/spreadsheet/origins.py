@@ -1,0 +1,42 @@
+"""Reads where an action comes from; one action may come from several places."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from actionplan.vocabulary import OriginKind
+
+_KNOWN: Final = (
+    (
+        OriginKind.PREVIOUS_INSPECTION,
+        re.compile(r"\b(?:previous|earlier|last|carried (?:over|forward)|2012|2011|2010)\b", re.I),
+    ),
+    (OriginKind.TRANSFORMATION_PLAN, re.compile(r"\btransformation\b", re.I)),
+    (
+        OriginKind.THIS_INSPECTION,
+        re.compile(r"\b(?:this inspection|ofsted|inspection 2014|2014 inspection|sif|new)\b", re.I),
+    ),
+)
+_BREAK: Final = re.compile(r"\s*[\n;,+&|]\s*|\s+/\s+|\s+and\s+", re.I)
+_NOTHING: Final = re.compile(r"^\W*(?:n/?a|none)?\W*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOrigins:
+    """The origins that were known, and the words that were not."""
+
+    known: tuple[OriginKind, ...]
+    unknown: tuple[str, ...]
+
+
+def read_origins(words: str) -> ReadOrigins:
+    """Read a cell of origins, part by part."""
+    known: list[OriginKind] = []
+    unknown: list[str] = []
+    for part in _BREAK.split(words.strip()):
+        kind = next((kind for kind, pattern in _KNOWN if pattern.search(part)), None)
+        if kind is not None:
+            known.append(kind)
+        elif not _NOTHING.match(part):
+            unknown.append(part)
+    return ReadOrigins(tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown)))

@@ -1,0 +1,96 @@
+"""Reads who does an action: one accountable post, the others as contributors, organisations as partners."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+_PERSON: Final = re.compile(
+    r"\b(?:head|director|manager|managers|mgrs?|lead|leads|officers?|chairs?|chairman|co-?ordinators?|nurse|adviser"
+    r"|advisor|commissioner|principal|superintendent|inspector|chief|executive|leader|member|portfolio holder|consultant"
+    r"|analyst|supervisor|dcs|hos|iros?|sro|headteachers?)\b",
+    re.I,
+)
+_GROUP: Final = re.compile(r"\b(?:board|sub-?\s?group|panel|lscb|team|teams|partnership)\s*$", re.I)
+_LABEL: Final = re.compile(r"^\s*(?:lead|owner|accountable|responsible)(?:\s+(?:officer|person))?\s*[:–-]\s*", re.I)
+_SUPPORT_LABEL: Final = re.compile(r"^\s*(?:supported by|support|with|contributors?)\s*[:–-]\s*", re.I)
+_LEAD_MARK: Final = re.compile(r"\s*\((?:lead|owner)\)\s*$", re.I)
+_AS_ABOVE: Final = re.compile(r"^\s*(?:as above|ditto|same as above|as previous|[\"”〃]+)\s*$", re.I)
+_NOBODY: Final = re.compile(
+    r"^\W*(?:vacan(?:t|cy)|tb[acd]|to be (?:confirmed|agreed|determined|appointed|decided)|n\s*/?\s*a|none|nobody"
+    r"|not applicable|unknown)?\W*$",
+    re.I,
+)
+_VACANT: Final = re.compile(r"\s*[\(\[–-]?\s*\b(?:currently\s+)?(?:vacant|vacancy)\b(?:\s+post)?\s*[\)\]:–-]?\s*", re.I)
+_HARD_BREAK: Final = re.compile(r"\s*[\n;|]\s*|\s+/\s+")
+_SOFT_BREAK: Final = re.compile(r"\s*,\s*|\s+(?:and|with)\s+|\s*[&+/]\s*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPeople:
+    """One accountable post (empty when there is none) and the contributors; ``problems`` are warning codes."""
+
+    owner: str = ""
+    contributors: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def read_people(words: str, above: ReadPeople | None = None) -> ReadPeople:
+    """Read an owner cell; ``above`` is who owns the action above, for "As above"."""
+    if _AS_ABOVE.match(words):
+        if above is None or not above.owner:
+            return ReadPeople(problems=("owner_as_above_nothing",))
+        return ReadPeople(above.owner, above.contributors)
+    if not words.strip():
+        return ReadPeople(problems=("no_owner",))
+    is_vacant = bool(_VACANT.search(words))
+    posts = _posts(_VACANT.sub(" ", words) if is_vacant else words)
+    if not posts:
+        return ReadPeople(problems=("owner_vacant" if is_vacant else "no_owner",))
+    problems = ("owner_vacant",) * is_vacant + ("several_owners",) * (len(posts) > 1)
+    return ReadPeople(posts[0], tuple(posts[1:]), problems)
+
+
+def read_contributors(words: str) -> tuple[str, ...]:
+    """The posts in a contributors' cell."""
+    return tuple(_posts(words))
+
+
+def read_partners(words: str) -> tuple[str, ...]:
+    """The organisations in a partners' cell; a list's last "and" parts two only when both are single words."""
+    if _NOBODY.match(words):
+        return ()
+    parts = [part for part in re.split(r"\s*[\n;,|]\s*|\s+/\s+|\s+\+\s+", words.strip()) if part]
+    if len(parts) > 1:
+        parts[-1:] = re.sub(r"^and\s+|^(\w+) and (\w+)$", r"\1\n\2", parts[-1]).split("\n")
+    return _unique(part.removeprefix("and ") for part in parts)
+
+
+def _posts(words: str) -> list[str]:
+    """Posts in the order written, the one marked as the lead first."""
+    posts: list[str] = []
+    for part in _HARD_BREAK.split(words):
+        is_lead = bool(_LABEL.match(part) or _LEAD_MARK.search(part))
+        named = [_plain(post) for post in _softly(_SUPPORT_LABEL.sub("", _LABEL.sub("", part)))]
+        posts[0 if is_lead else len(posts) : 0 if is_lead else len(posts)] = named
+    return list(_unique(posts))
+
+
+def _softly(words: str) -> list[str]:
+    """Part words at commas, strokes and "and" only where a post stands on both sides."""
+    for match in _SOFT_BREAK.finditer(words):
+        before, after = words[: match.start()], words[match.end() :]
+        first = _SOFT_BREAK.split(after)[0]
+        after_is_post = _PERSON.search(first) or ("," not in match[0] and _GROUP.search(first))
+        if after_is_post and (_PERSON.search(before) or _GROUP.search(before)):
+            return [before, *_softly(after)]
+    return [words]
+
+
+def _plain(post: str) -> str:
+    return " ".join(_LEAD_MARK.sub("", post).split()).strip(" ,;:-–")
+
+
+def _unique(parts: Iterable[str]) -> tuple[str, ...]:
+    listed = [part.strip() for part in parts]
+    return tuple(dict.fromkeys(part for part in listed if part and not _NOBODY.match(part)))

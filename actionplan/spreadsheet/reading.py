@@ -1,0 +1,76 @@
+"""Reads an uploaded plan: the work is done in a child process, so that a hostile file can harm only that."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from actionplan.spreadsheet.child import TOO_MUCH_MEMORY
+from actionplan.spreadsheet.limits import Limits
+from actionplan.spreadsheet.result import Reading
+
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_KILLED_FOR_TIME: Final = {-signal.SIGXCPU, -signal.SIGKILL}
+
+
+def read(
+    path: Path,
+    *,
+    name: str,
+    mapping: Mapping[str, str] | None = None,
+    legend: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+) -> Reading:
+    """Read the plan in the file at ``path``, which people know as ``name``.
+
+    ``mapping`` is heading to field name (or "ignore"); ``legend`` is word, letter or colour to the name of a state (or
+    "none"). Whatever the file holds, a ``Reading`` comes back; one that is not ``readable`` says why in ``errors``.
+    """
+    limits = limits or Limits()
+    request = {
+        "path": str(path.resolve()),
+        "name": name,
+        "mapping": dict(mapping or {}),
+        "legend": dict(legend or {}),
+        "limits": limits.to_json(),
+    }
+    try:
+        done = subprocess.run(  # noqa: S603  (our own module, run by our own Python)
+            [sys.executable, "-m", "actionplan.spreadsheet.child"],
+            input=json.dumps(request).encode(),
+            capture_output=True,
+            cwd=_ROOT,
+            timeout=limits.seconds + 5,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return _took_too_long(limits)
+    return _reading(done, limits)
+
+
+def _reading(done: subprocess.CompletedProcess[bytes], limits: Limits) -> Reading:
+    if done.returncode in _KILLED_FOR_TIME:
+        return _took_too_long(limits)
+    try:
+        return Reading.from_json(json.loads(done.stdout))
+    except (ValueError, KeyError, TypeError):
+        return _broken(done.stderr)
+
+
+def _took_too_long(limits: Limits) -> Reading:
+    message = (
+        f"Reading the file took more than {limits.seconds} seconds, so we stopped. Save only the plan's own sheet."
+    )
+    return Reading.refused("took_too_long", message)
+
+
+def _broken(complaint: bytes) -> Reading:
+    """What the child's end means when it left no reading: memory that ran out, or a file that nobody foresaw."""
+    if b"MemoryError" in complaint or b"memory allocation" in complaint or b"Cannot allocate" in complaint:
+        return Reading.refused("too_much_memory", TOO_MUCH_MEMORY)
+    return Reading.refused(
+        "not_a_workbook", "The file could not be read. Save the plan as an Excel workbook (.xlsx) again."
+    )

@@ -1,0 +1,50 @@
+"""Reads the references that findings and actions carry: 4c, 4(c), Para 4c, 1.10, R3, 4c-2."""
+
+import re
+from typing import Final
+
+_LETTERED: Final = r"\d{1,3}\(?[a-z]\)?"
+_NUMBERED: Final = r"\d{1,3}(?:\.\d{1,3})*"
+_CODED: Final = r"[A-Z]{1,4}-?\d{1,3}(?:\.\d{1,3})*"
+_PREFIX: Final = r"(?:(?:ofsted\s+)?(?:para(?:graph)?s?|rec(?:ommendation)?|finding|priority|area|no)\b\.?\s*:?\s*)"
+_FINDING: Final = re.compile(
+    rf"^\s*(?:{_PREFIX}(?P<prefixed>{_LETTERED}|{_NUMBERED}|(?-i:{_CODED}))"
+    rf"|(?P<plain>{_LETTERED}|(?-i:{_CODED})|{_NUMBERED}(?=\s*$|\s*[:.)–—-]|\s+(?-i:[A-Z]))))"
+    r"(?=$|[\s:.,;)–—-])\s*[:.,;)–—-]*\s*",
+    re.I,
+)
+_ACTION_OF_FINDING: Final = re.compile(r"^\s*(\d{1,3})\s*\(?([a-z])\)?\s*[-–—./ ]?\s*\(?\d{1,3}", re.I)
+_ONLY_FINDING: Final = re.compile(rf"^\s*(?:{_PREFIX})?{_LETTERED}\s*\.?\s*$", re.I)
+_IN_LIST: Final = re.compile(
+    r"(?<![\w.])(?:\d{1,3}\(?[a-z]\)?|[A-Z]{1,4}\d{1,3}|\d{1,3}(?:\.\d{1,3})+|\d{1,3})(?![\w])"
+)
+
+
+def finding_parts(words: str) -> tuple[str, str]:
+    """The reference and the text of a finding's cell, either of them empty: ``4c Care leavers`` is (4c, Care leavers)."""
+    match = _FINDING.match(words)
+    if match is None:
+        return "", words.strip()
+    return tidy(match["prefixed"] or match["plain"]), words[match.end() :].strip()
+
+
+def tidy(reference: str) -> str:
+    """A finding's reference without brackets, its letter small: ``4(C)`` is ``4c``."""
+    plain = reference.strip().strip(".").replace("(", "").replace(")", "").replace(" ", "")
+    return plain.lower() if re.fullmatch(r"\d{1,3}[A-Za-z]", plain) else plain
+
+
+def finding_of_action(reference: str) -> str:
+    """The finding that an action's reference names, if it does: ``4c-2`` is of ``4c``."""
+    match = _ACTION_OF_FINDING.match(reference)
+    return f"{match[1]}{match[2].lower()}" if match else ""
+
+
+def is_finding_only(words: str) -> bool:
+    """Whether words are a finding's reference and nothing more."""
+    return bool(_ONLY_FINDING.match(words))
+
+
+def listed(words: str) -> list[str]:
+    """The references named in a cell such as "4b, 4c and 9a", without repeats."""
+    return list(dict.fromkeys(tidy(match[0]) for match in _IN_LIST.finditer(words)))

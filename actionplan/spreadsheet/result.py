@@ -1,0 +1,161 @@
+"""What a reading gives: every row accounted for, what was understood, and what was not certain; plain JSON both ways."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Self
+
+from actionplan.rules.privacy import masked
+
+
+class RowKind(StrEnum):
+    """What a row of a sheet turned out to be; each row with words in it is exactly one of these."""
+
+    ACTION = "action"
+    FINDING = "finding"
+    THEME = "theme"
+    HEADING = "heading"
+    JOINED = "joined"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something a person should look at: a code, the column's letters, the value (masked) and what to do."""
+
+    code: str
+    message: str
+    column: str = ""
+    value: str = ""
+    sheet: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Words of a row that may identify a child: where they are, of what kind, and their masked shape."""
+
+    cell: str
+    kind: str
+    masked: str
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """One row of a sheet. Only an action's row fills more than ``text``; ``because`` says why a row was skipped."""
+
+    sheet: str
+    row: int
+    kind: str
+    text: str = ""
+    because: str = ""
+    joined_to: int = 0
+    finding_reference: str = ""
+    finding_text: str = ""
+    requirement: str = ""
+    reference: str = ""
+    owner: str = ""
+    owner_text: str = ""
+    contributors: list[str] = field(default_factory=list)
+    partners: list[str] = field(default_factory=list)
+    due_on: str = ""
+    starts_on: str = ""
+    due_text: str = ""
+    due_precision: str = "none"
+    due_kind: str = "none"
+    due_suggestion: str = ""
+    success_measure: str = ""
+    resources: str = ""
+    progress: str = ""
+    impact: str = ""
+    rating: str = ""
+    status: str = ""
+    origins: list[str] = field(default_factory=list)
+    also_serves: list[str] = field(default_factory=list)
+    theme: str = ""
+    is_hidden: bool = False
+    is_struck: bool = False
+    original: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    warnings: list[Warned] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+
+    def warn(self, code: str, message: str, column: str = "", value: str = "") -> None:
+        """Note something for a person to look at; the value is masked and cut to a line."""
+        self.warnings.append(Warned(code, message, column, masked(value)[:200], self.sheet, self.row))
+
+    @property
+    def due_date(self) -> date | None:
+        """The due day as a date, when there is one."""
+        return date.fromisoformat(self.due_on) if self.due_on else None
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The row that ``asdict`` gave."""
+        warnings = [Warned(**one) for one in data["warnings"]]
+        held = [Held(**one) for one in data["held"]]
+        return cls(**{**data, "warnings": warnings, "held": held})
+
+
+@dataclass(slots=True)
+class ReadSheet:
+    """One sheet: where its heading row is, what its columns were taken for, and how its rows were accounted for."""
+
+    name: str
+    hidden: bool = False
+    header_row: int = 0
+    columns: dict[str, str] = field(default_factory=dict)
+    rows_accounted: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadError:
+    """Why a file was refused: a code for programs and a plain message for people."""
+
+    code: str
+    message: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that was read of a file. Not ``readable`` means nothing may be imported, and ``errors`` says why."""
+
+    readable: bool = True
+    sheets: list[ReadSheet] = field(default_factory=list)
+    rows: list[ReadRow] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
+    errors: list[ReadError] = field(default_factory=list)
+    legend_words: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def refused(cls, code: str, message: str) -> Self:
+        """The reading of a file that could not be read."""
+        return cls(readable=False, errors=[ReadError(code, message)])
+
+    @property
+    def actions(self) -> list[ReadRow]:
+        """The rows that are actions, in the order of the file."""
+        return [row for row in self.rows if row.kind == RowKind.ACTION]
+
+    def every_warning(self) -> Iterator[Warned]:
+        """The warnings about the file and its sheets, then those of each row."""
+        yield from self.warnings
+        for row in self.rows:
+            yield from row.warnings
+
+    def to_json(self) -> dict[str, Any]:
+        """The reading as plain lists, dicts, text and numbers."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The reading that ``to_json`` gave."""
+        return cls(
+            readable=data["readable"],
+            sheets=[ReadSheet(**one) for one in data["sheets"]],
+            rows=[ReadRow.from_json(one) for one in data["rows"]],
+            warnings=[Warned(**one) for one in data["warnings"]],
+            errors=[ReadError(**one) for one in data["errors"]],
+            legend_words=dict(data["legend_words"]),
+        )

@@ -1,0 +1,54 @@
+"""Opens old Excel (.xls) and OpenDocument (.ods) workbooks for their values; colours and comments are not read."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineWorkbook, PasswordError
+
+from actionplan.spreadsheet.grid import Book, Cell, Filler, Merge, Sheet, words_of
+from actionplan.spreadsheet.kinds import Kind, encrypted
+from actionplan.spreadsheet.limits import Limits
+from actionplan.spreadsheet.slim import Unpacked, safe_xml
+
+
+def open_values(path: Path, kind: Kind, limits: Limits) -> Book:
+    """The values of a workbook; raises ``Refused`` when it needs a password or is over a limit."""
+    if kind == Kind.ODS:
+        _weigh(path, limits)
+    try:
+        workbook = CalamineWorkbook.from_path(str(path))
+    except PasswordError as error:
+        raise encrypted() from error
+    filler, sheets = Filler(limits), []
+    for facts in workbook.sheets_metadata:
+        if "WorkSheet" in str(facts.typ):
+            sheets.append(_sheet(workbook.get_sheet_by_name(facts.name), facts, filler))
+    book = Book(sheets)
+    book.notices.append(("colours_not_read", "Colours and comments are not read from this kind of file; words are."))
+    return book
+
+
+def _weigh(path: Path, limits: Limits) -> None:
+    """Unpack the content once without keeping it, to stop a bomb before it is opened."""
+    unpacked = Unpacked(limits)
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.endswith(".xml"):
+                with archive.open(name) as stream:
+                    safe_xml(unpacked.whole(stream))
+
+
+def _sheet(source: Any, facts: Any, filler: Filler) -> Sheet:
+    sheet = Sheet(facts.name, is_hidden="Visible" not in str(facts.visible))
+    for top, left, bottom, right in _merges(source):
+        sheet.merges.append(Merge(top + 1, left + 1, bottom + 1, right + 1))
+    for row, values in enumerate(source.iter_rows(), start=1):
+        for column, value in enumerate(values, start=1):
+            if value is not None and value != "":
+                filler.add(sheet, Cell(row, column, value, words_of(value)))
+    return sheet
+
+
+def _merges(source: Any) -> list[tuple[int, int, int, int]]:
+    return [(start[0], start[1], end[0], end[1]) for start, end in source.merged_cell_ranges or ()]
