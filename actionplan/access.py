@@ -127,3 +127,9 @@ def visible_actions(person: Person, plan: Plan, *, on: date) -> "QuerySet[Action
         own = Q(owner__organisation__in=organisations_of(person, on=on))
         return everything.filter(own | Q(finding__source__is_open_to_partners=True))
     return everything.none()
+
+
+def own_actions(person: Person, plan: Plan, *, on: date) -> "QuerySet[Action]":
+    """The actions a person answers for: those of their posts, and of the organisation they act for."""
+    posts, organisations = posts_of(person, on=on), organisations_of(person, on=on)
+    return Action.objects.filter(Q(owner__in=posts) | Q(owner__organisation__in=organisations), plan=plan)

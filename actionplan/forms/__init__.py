@@ -1,0 +1,1 @@
+"""What people type: fields, their words, and what they become when they are right."""

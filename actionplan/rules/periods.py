@@ -14,24 +14,27 @@ LATEST: Final = date(2049, 12, 31)
 _EPOCH: Final = date(1899, 12, 30)
 _EPOCH_1904: Final = date(1904, 1, 1)
 
-_WEEK_FROM: Final = re.compile(r"\b(?:w\s*/\s*[cb]|wc|week\s+(?:commencing|beginning|starting|of))\b\.?", re.I)
-_WEEK_TO: Final = re.compile(r"\b(?:w\s*/\s*e|week\s+ending)\b\.?", re.I)
+_WEEK_FROM: Final = re.compile(r"\b(?:w\s*/\s*[cb]|wc|week\s+(?:commencing|beginning|starting|of))\b\.?", re.IGNORECASE)
+_WEEK_TO: Final = re.compile(r"\b(?:w\s*/\s*e|week\s+ending)\b\.?", re.IGNORECASE)
 _START: Final = re.compile(
-    r"\b(?:from|since|start(?:s|ing|ed)?|commenc(?:es|ing|ed)|begin(?:s|ning)?|onwards?)\b", re.I
+    r"\b(?:from|since|start(?:s|ing|ed)?|commenc(?:es|ing|ed)|begin(?:s|ning)?|onwards?)\b", re.IGNORECASE
 )
-_REVIEW: Final = re.compile(r"\breview(?:ed|s)?\b", re.I)
+_REVIEW: Final = re.compile(r"\breview(?:ed|s)?\b", re.IGNORECASE)
 _REPEATS: Final = re.compile(
-    r"\b(?:daily|weekly|fortnightly|(?:bi-?|six[- ])?monthly|quarterly|termly|annual(?:ly)?|yearly|every|each)\b", re.I
+    r"\b(?:daily|weekly|fortnightly|(?:bi-?|six[- ])?monthly|quarterly|termly|annual(?:ly)?|yearly|every|each)\b",
+    re.IGNORECASE,
 )
-_RANGE: Final = re.compile(r"^\s*(?:-|–|—|to|until|till|through to|up to|/)\s*(?:the\s+|end\s+of\s+)?$", re.I)
+_RANGE: Final = re.compile(r"^\s*(?:-|–|—|to|until|till|through to|up to|/)\s*(?:the\s+|end\s+of\s+)?$", re.IGNORECASE)
 _YEAR_ALONE: Final = re.compile(
-    r"^(?:\W|by|before|during|in|the|end|of|at|latest|calendar|financial|year|fy|from|onwards)*$", re.I
+    r"^(?:\W|by|before|during|in|the|end|of|at|latest|calendar|financial|year|fy|from|onwards)*$", re.IGNORECASE
 )
 _NO_DATE: Final = {
-    "ongoing": re.compile(r"\b(?:on-?\s?going|continu(?:ous|ing|al))\b", re.I),
-    "to_be_confirmed": re.compile(r"\bt\.?b\.?[cad]\b|\bto be (?:confirmed|agreed|determined|decided|set)\b", re.I),
-    "immediate": re.compile(r"\b(?:immediate(?:ly)?|asap|as soon as possible|urgent|now)\b", re.I),
-    "not_applicable": re.compile(r"^\W*(?:n\s*/?\s*a|not applicable|none|nil)?\W*$", re.I),
+    "ongoing": re.compile(r"\b(?:on-?\s?going|continu(?:ous|ing|al))\b", re.IGNORECASE),
+    "to_be_confirmed": re.compile(
+        r"\bt\.?b\.?[cad]\b|\bto be (?:confirmed|agreed|determined|decided|set)\b", re.IGNORECASE
+    ),
+    "immediate": re.compile(r"\b(?:immediate(?:ly)?|asap|as soon as possible|urgent|now)\b", re.IGNORECASE),
+    "not_applicable": re.compile(r"^\W*(?:n\s*/?\s*a|not applicable|none|nil)?\W*$", re.IGNORECASE),
 }
 
 
@@ -143,51 +146,51 @@ def _without_date(words: str) -> ReadDate:
 
 def _faulty(words: str, found: Found) -> ReadDate:
     names = {"impossible": DateProblem.IMPOSSIBLE, "no_year": DateProblem.NO_YEAR, "vague": DateProblem.VAGUE}
-    return _none(words, names[found.fault], found.suggestion)
+    return _none(words, names[found.period.fault], found.period.suggestion)
 
 
 def _fault(words: str, found: tuple[Found, ...]) -> Found | None:
     """The date that spoils the cell: an impossible one, a range without its end, or nothing but faulty ones."""
-    impossible = next((one for one in found if one.fault == "impossible"), None)
-    if impossible is not None or all(one.fault for one in found):
+    impossible = next((one for one in found if one.period.fault == "impossible"), None)
+    if impossible is not None or all(one.period.fault for one in found):
         return impossible or (found[-1] if _is_range(words, found) else found[0])
-    return found[-1] if found[-1].fault and _is_range(words, found) else None
+    return found[-1] if found[-1].period.fault and _is_range(words, found) else None
 
 
 def _is_range(words: str, found: tuple[Found, ...]) -> bool:
     """Two dates joined by "to", a dash or a stroke, or named as "between … and …"."""
-    if len(found) != 2:
+    if len(found[1:]) != 1:
         return False
     gap = words[found[0].end : found[1].start]
     between = words[: found[0].start].strip().lower() == "between" and gap.strip().lower() == "and"
-    strokes = gap.strip() == "/" and found[0].precision == DatePrecision.DAY and not found[0].fault
+    strokes = gap.strip() == "/" and found[0].period.precision == DatePrecision.DAY and not found[0].period.fault
     return between or (bool(_RANGE.match(gap)) and not strokes)
 
 
 def _several(words: str, found: tuple[Found, ...]) -> ReadDate:
     """Several dates in one cell: the latest is read, and a person is asked."""
-    dated = [one for one in found if one.last]
-    latest = max(dated, key=lambda one: one.last or EARLIEST)
-    return _plausible(ReadDate(latest.last, latest.precision, "due", words, DateProblem.SEVERAL))
+    dated = [one for one in found if one.period.last]
+    latest = max(dated, key=lambda one: one.period.last or EARLIEST)
+    return _plausible(ReadDate(latest.period.last, latest.period.precision, "due", words, DateProblem.SEVERAL))
 
 
 def _dated(words: str, found: tuple[Found, ...]) -> ReadDate:
     one, before = found[-1], words[: found[0].start]
-    if one.precision == DatePrecision.YEAR and not _YEAR_ALONE.match(before + words[one.end :]):
-        return _none(words, DateProblem.VAGUE, one.last)
-    read = ReadDate(one.last, one.precision, "due", words)
-    if _WEEK_FROM.search(before) and one.first:
-        return replace(read, on=one.first + timedelta(days=6), precision=DatePrecision.WEEK)
+    if one.period.precision == DatePrecision.YEAR and not _YEAR_ALONE.match(before + words[one.end :]):
+        return _none(words, DateProblem.VAGUE, one.period.last)
+    read = ReadDate(one.period.last, one.period.precision, "due", words)
+    if _WEEK_FROM.search(before) and one.period.first:
+        return replace(read, on=one.period.first + timedelta(days=6), precision=DatePrecision.WEEK)
     if _WEEK_TO.search(before):
         return replace(read, precision=DatePrecision.WEEK)
     if _REVIEW.search(words):
         return replace(read, kind="review")
-    starts = _START.search(before) or re.search(r"\bonwards?\b", words[one.end :], re.I)
-    if starts and len(found) == 1 and (one.first == one.last or not _is_short_range(words, one)):
-        return replace(read, on=one.first, kind="start")
+    starts = _START.search(before) or re.search(r"\bonwards?\b", words[one.end :], re.IGNORECASE)
+    if starts and len(found) == 1 and (one.period.first == one.period.last or not _is_short_range(words, one)):
+        return replace(read, on=one.period.first, kind="start")
     return read
 
 
 def _is_short_range(words: str, one: Found) -> bool:
     """Whether the single date found is itself a range, such as "Oct to Dec 2014"."""
-    return bool(re.search(r"[a-z]\W*(?:-|–|—|\bto\b|\band\b)\W*[a-z]", words[one.start : one.end], re.I))
+    return bool(re.search(r"[a-z]\W*(?:-|–|—|\bto\b|\band\b)\W*[a-z]", words[one.start : one.end], re.IGNORECASE))

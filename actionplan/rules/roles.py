@@ -75,6 +75,9 @@ ROLES = {
     ),
 }
 
+PAGES_OF_A_PLAN = frozenset({"qa", "mine", "scrutiny", "overview"})
+"""The first pages that stand under a plan's name; the others are the council's."""
+
 
 def is_in_force(*, until: date | None, day: date) -> bool:
     """Whether a role held until ``until`` still counts on ``day``: the end date is its last day."""

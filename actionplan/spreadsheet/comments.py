@@ -2,8 +2,8 @@
 
 import posixpath
 import re
-import xml.etree.ElementTree as ElementTree
 import zipfile
+from xml.etree import ElementTree
 
 from actionplan.spreadsheet.grid import clean
 from actionplan.spreadsheet.slim import Unpacked

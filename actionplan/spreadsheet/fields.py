@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from actionplan.rules.periods import DateProblem, ReadDate, read_date
+from actionplan.rules.periods import ReadDate, read_date
 from actionplan.rules.privacy import identity_patterns, masked
 from actionplan.spreadsheet.grid import Cell
 from actionplan.spreadsheet.headings import Field

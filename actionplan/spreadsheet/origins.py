@@ -9,16 +9,16 @@ from actionplan.vocabulary import OriginKind
 _KNOWN: Final = (
     (
         OriginKind.PREVIOUS_INSPECTION,
-        re.compile(r"\b(?:previous|earlier|last|carried (?:over|forward)|2012|2011|2010)\b", re.I),
+        re.compile(r"\b(?:previous|earlier|last|carried (?:over|forward)|2012|2011|2010)\b", re.IGNORECASE),
     ),
-    (OriginKind.TRANSFORMATION_PLAN, re.compile(r"\btransformation\b", re.I)),
+    (OriginKind.TRANSFORMATION_PLAN, re.compile(r"\btransformation\b", re.IGNORECASE)),
     (
         OriginKind.THIS_INSPECTION,
-        re.compile(r"\b(?:this inspection|ofsted|inspection 2014|2014 inspection|sif|new)\b", re.I),
+        re.compile(r"\b(?:this inspection|ofsted|inspection 2014|2014 inspection|sif|new)\b", re.IGNORECASE),
     ),
 )
-_BREAK: Final = re.compile(r"\s*[\n;,+&|]\s*|\s+/\s+|\s+and\s+", re.I)
-_NOTHING: Final = re.compile(r"^\W*(?:n/?a|none)?\W*$", re.I)
+_BREAK: Final = re.compile(r"\s*[\n;,+&|]\s*|\s+/\s+|\s+and\s+", re.IGNORECASE)
+_NOTHING: Final = re.compile(r"^\W*(?:n/?a|none)?\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,21 +9,21 @@ _PERSON: Final = re.compile(
     r"\b(?:head|director|manager|managers|mgrs?|lead|leads|officers?|chairs?|chairman|co-?ordinators?|nurse|adviser"
     r"|advisor|commissioner|principal|superintendent|inspector|chief|executive|leader|member|portfolio holder|consultant"
     r"|analyst|supervisor|dcs|hos|iros?|sro|headteachers?)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_GROUP: Final = re.compile(r"\b(?:board|sub-?\s?group|panel|lscb|team|teams|partnership)\s*$", re.I)
-_LABEL: Final = re.compile(r"^\s*(?:lead|owner|accountable|responsible)(?:\s+(?:officer|person))?\s*[:–-]\s*", re.I)
-_SUPPORT_LABEL: Final = re.compile(r"^\s*(?:supported by|support|with|contributors?)\s*[:–-]\s*", re.I)
-_LEAD_MARK: Final = re.compile(r"\s*\((?:lead|owner)\)\s*$", re.I)
-_AS_ABOVE: Final = re.compile(r"^\s*(?:as above|ditto|same as above|as previous|[\"”〃]+)\s*$", re.I)
+_GROUP: Final = re.compile(r"\b(?:board|sub-?\s?group|panel|lscb|team|teams|partnership)\s*$", re.IGNORECASE)
+_LABEL: Final = re.compile(r"^\s*(?:lead|owner|accountable|responsible)(?:\s+(?:officer|person))?\s*[:–-]\s*", re.IGNORECASE)
+_SUPPORT_LABEL: Final = re.compile(r"^\s*(?:supported by|support|with|contributors?)\s*[:–-]\s*", re.IGNORECASE)
+_LEAD_MARK: Final = re.compile(r"\s*\((?:lead|owner)\)\s*$", re.IGNORECASE)
+_AS_ABOVE: Final = re.compile(r"^\s*(?:as above|ditto|same as above|as previous|[\"”〃]+)\s*$", re.IGNORECASE)
 _NOBODY: Final = re.compile(
     r"^\W*(?:vacan(?:t|cy)|tb[acd]|to be (?:confirmed|agreed|determined|appointed|decided)|n\s*/?\s*a|none|nobody"
     r"|not applicable|unknown)?\W*$",
-    re.I,
+    re.IGNORECASE,
 )
-_VACANT: Final = re.compile(r"\s*[\(\[–-]?\s*\b(?:currently\s+)?(?:vacant|vacancy)\b(?:\s+post)?\s*[\)\]:–-]?\s*", re.I)
+_VACANT: Final = re.compile(r"\s*[\(\[–-]?\s*\b(?:currently\s+)?(?:vacant|vacancy)\b(?:\s+post)?\s*[\)\]:–-]?\s*", re.IGNORECASE)
 _HARD_BREAK: Final = re.compile(r"\s*[\n;|]\s*|\s+/\s+")
-_SOFT_BREAK: Final = re.compile(r"\s*,\s*|\s+(?:and|with)\s+|\s*[&+/]\s*", re.I)
+_SOFT_BREAK: Final = re.compile(r"\s*,\s*|\s+(?:and|with)\s+|\s*[&+/]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def read(
         "limits": limits.to_json(),
     }
     try:
-        done = subprocess.run(  # noqa: S603  (our own module, run by our own Python)
+        done = subprocess.run(
             [sys.executable, "-m", "actionplan.spreadsheet.child"],
             input=json.dumps(request).encode(),
             capture_output=True,

@@ -11,10 +11,10 @@ _FINDING: Final = re.compile(
     rf"^\s*(?:{_PREFIX}(?P<prefixed>{_LETTERED}|{_NUMBERED}|(?-i:{_CODED}))"
     rf"|(?P<plain>{_LETTERED}|(?-i:{_CODED})|{_NUMBERED}(?=\s*$|\s*[:.)–—-]|\s+(?-i:[A-Z]))))"
     r"(?=$|[\s:.,;)–—-])\s*[:.,;)–—-]*\s*",
-    re.I,
+    re.IGNORECASE,
 )
-_ACTION_OF_FINDING: Final = re.compile(r"^\s*(\d{1,3})\s*\(?([a-z])\)?\s*[-–—./ ]?\s*\(?\d{1,3}", re.I)
-_ONLY_FINDING: Final = re.compile(rf"^\s*(?:{_PREFIX})?{_LETTERED}\s*\.?\s*$", re.I)
+_ACTION_OF_FINDING: Final = re.compile(r"^\s*(\d{1,3})\s*\(?([a-z])\)?\s*[-–—./ ]?\s*\(?\d{1,3}", re.IGNORECASE)
+_ONLY_FINDING: Final = re.compile(rf"^\s*(?:{_PREFIX})?{_LETTERED}\s*\.?\s*$", re.IGNORECASE)
 _IN_LIST: Final = re.compile(
     r"(?<![\w.])(?:\d{1,3}\(?[a-z]\)?|[A-Z]{1,4}\d{1,3}|\d{1,3}(?:\.\d{1,3})+|\d{1,3})(?![\w])"
 )

@@ -15,10 +15,10 @@ from actionplan.spreadsheet.tables import Column, Layout, Table
 _FOOT: Final = re.compile(
     r"^\s*(?:(?:rag |brag |status |colour )?key|legend|notes?|signed|signature|version|approved by|prepared by|total|"
     r"illustrative)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_PAGE: Final = re.compile(r"^\s*page \d+( of \d+)?\s*$", re.I)
-_UNFINISHED: Final = re.compile(r"(?:[,;&(–-]|\b(?:and|of|the|to|with|for|in|by|a|or))\s*$", re.I)
+_PAGE: Final = re.compile(r"^\s*page \d+( of \d+)?\s*$", re.IGNORECASE)
+_UNFINISHED: Final = re.compile(r"(?:[,;&(–-]|\b(?:and|of|the|to|with|for|in|by|a|or))\s*$", re.IGNORECASE)
 _CARRIED: Final = (Field.FINDING, Field.FINDING_REFERENCE, Field.REQUIREMENT)
 _SUPPORT: Final = (Field.REFERENCE, Field.OWNER, Field.DUE, Field.SUCCESS_MEASURE)
 _STORY: Final = frozenset({Field.OWNER, Field.DUE, Field.SUCCESS_MEASURE, Field.PROGRESS, Field.PARTNERS})

@@ -13,8 +13,8 @@ from actionplan.spreadsheet.headings import Field, Headings
 from actionplan.spreadsheet.limits import Refused
 from actionplan.spreadsheet.notices import judge, mark_references, note_sheet
 from actionplan.spreadsheet.ratings import legend_from
-from actionplan.spreadsheet.result import Reading, ReadRow, ReadSheet, RowKind, Warned
 from actionplan.spreadsheet.references import finding_parts
+from actionplan.spreadsheet.result import Reading, ReadRow, ReadSheet, RowKind, Warned
 from actionplan.spreadsheet.rows import Draft, Sorter, text_of
 from actionplan.spreadsheet.tables import Layout, Table, find_tables
 from actionplan.vocabulary import DeliveryStatus

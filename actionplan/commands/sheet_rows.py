@@ -1,0 +1,166 @@
+"""Writing the rows of a confirmed import in bulk: actions, what hangs on them, and what the sheet claims."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from django.utils.text import slugify
+
+from actionplan.commands.recording import Recording
+from actionplan.commands.sheet import SheetAction
+from actionplan.commands.sheet_names import Known
+from actionplan.models import (
+    Action,
+    AlsoServes,
+    Contributor,
+    Import,
+    Origin,
+    Partner,
+    ProgressUpdate,
+)
+from actionplan.models.base import Changing
+from actionplan.vocabulary import DatePrecision, DeliveryStatus, Impact
+
+SHEET_FIELDS = (
+    "text",
+    "success_measure",
+    "resources",
+    "owner",
+    "requirement",
+    "due_on",
+    "due_words",
+    "due_precision",
+    "finding",
+    "original_cells",
+)
+"""The columns of an action that a sheet may change."""
+
+Link = TypeVar("Link", bound=Changing)
+Written = list[tuple[SheetAction, Action]]
+
+
+def write_actions(record: Recording, imported: Import, rows: Sequence[SheetAction], known: Known) -> Written:
+    """Add the new actions and save the changed ones; returns each row with its action."""
+    new = [(row, _new_action(imported, row, known)) for row in rows if row.state == "new"]
+    record.add_many([action for _, action in new])
+    changed = [(row, _changed_action(row, known)) for row in rows if row.state == "changed" and row.action]
+    touched = [action for row, action in changed if set(row.changes) & set(SHEET_FIELDS) or "due" in row.changes]
+    record.save_many(touched, SHEET_FIELDS)
+    return new + changed
+
+
+def write_links(record: Recording, written: Written, known: Known) -> None:
+    """Add the contributors, partners, origins and further findings that the plan does not have yet."""
+    record.add_many(
+        _missing(
+            Contributor,
+            ((action, known.post(title)) for row, action in written for title in row.contributors),
+            lambda action, post: Contributor(action=action, post=post),
+            "post_id",
+        )
+    )
+    record.add_many(
+        _missing(
+            Partner,
+            ((action, known.organisations[name.casefold()]) for row, action in written for name in row.partners),
+            lambda action, organisation: Partner(action=action, organisation=organisation),
+            "organisation_id",
+        )
+    )
+    record.add_many(
+        _missing(
+            AlsoServes,
+            ((action, finding) for row, action in written for finding in row.also_serves),
+            lambda action, finding: AlsoServes(action=action, finding=finding),
+            "finding_id",
+        )
+    )
+    there = _links_there(Origin, [action for _, action in written], "kind")
+    origins = {(action.pk, kind): Origin(action=action, kind=kind) for row, action in written for kind in row.origins}
+    record.add_many([origin for key, origin in origins.items() if key not in there])
+
+
+def write_updates(record: Recording, written: Written, *, day: date) -> None:
+    """Record what the sheet claims of status and progress, as the owner's claim, where it claims anything new."""
+    claims = [(row, action) for row, action in written if _claims(row)]
+    record.add_many([_update(row, action, day) for row, action in claims])
+
+
+def _new_action(imported: Import, row: SheetAction, known: Known) -> Action:
+    """An action as the sheet gives it: its date is the one first agreed."""
+    assert row.finding is not None
+    return Action(
+        plan=imported.plan,
+        finding=row.finding,
+        slug=slugify(row.reference),
+        reference=row.reference,
+        first_due_on=row.due.on,
+        first_due_words=row.due.words,
+        order=row.row,
+        **_fields(row, known),
+    )
+
+
+def _changed_action(row: SheetAction, known: Known) -> Action:
+    """The action it matched, with the fields that differ taken from the sheet."""
+    assert row.action is not None
+    for name, value in _fields(row, known).items():
+        if name in row.changes or (name.startswith("due_") and "due" in row.changes):
+            setattr(row.action, name, value)
+    if "finding" in row.changes and row.finding is not None:
+        row.action.finding = row.finding
+    return row.action
+
+
+def _fields(row: SheetAction, known: Known) -> dict[str, object]:
+    """An action's columns by the sheet."""
+    return {
+        "text": row.text,
+        "success_measure": row.success_measure,
+        "resources": row.resources,
+        "owner": known.post(row.owner),
+        "requirement": known.requirement(row),
+        "due_on": row.due.on,
+        "due_words": row.due.words,
+        "due_precision": row.due.precision or DatePrecision.NONE,
+        "original_cells": row.original_cells,
+    }
+
+
+def _missing(
+    kind: type[Link], wanted: Iterable[tuple[Action, object]], make: Callable[[Action, object], Link], key: str
+) -> list[Link]:
+    """A link for each pair that the plan does not have, once."""
+    links = {(action.pk, other.pk): make(action, other) for action, other in wanted if other is not None}  # type: ignore[attr-defined]
+    there = _links_there(kind, [link.action for link in links.values()], key)  # type: ignore[attr-defined]
+    return [link for pair, link in links.items() if pair not in there]
+
+
+def _links_there(kind: type[Changing], actions: Sequence[Action], key: str) -> set[tuple[object, object]]:
+    """The pairs of action and other side that the plan has already."""
+    keys = {action.pk for action in actions}
+    return {pair for pair in kind.objects.values_list("action_id", key) if pair[0] in keys}
+
+
+def _claims(row: SheetAction) -> bool:
+    """Whether the sheet says anything of the action's progress that is not in the plan yet."""
+    if row.state == "changed":
+        return "status" in row.changes or "progress" in row.changes
+    return row.status is not None or bool(row.progress)
+
+
+def _update(row: SheetAction, action: Action, day: date) -> ProgressUpdate:
+    """The claim: a sheet owes no reason for its rating, and what it lacks is asked of the owner at the next update."""
+    last = action.updates.count() if row.state == "changed" else 0
+    return ProgressUpdate(
+        action=action,
+        sequence=last + 1,
+        place=last + 1,
+        said_on=day,
+        status=row.status or DeliveryStatus.NOT_STARTED,
+        happened=row.progress,
+        reason=row.progress if row.status in ("at_risk", "off_track") else "",
+        impact=Impact.NOT_YET_EVIDENCED,
+        difference=row.impact,
+        is_imported=True,
+    )

@@ -1,0 +1,62 @@
+"""Staging: uploaded workbooks wait here, apart from the record, until they are confirmed, cancelled or purged."""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from actionplan import access
+from actionplan.models import Person, Plan, StagedImport
+from actionplan.queries.policy import policy_on
+from actionplan.rules.moments import london_day
+from actionplan.vocabulary import Permission
+
+
+def stage(
+    plan: Plan, *, content: bytes, file_name: str, reading: dict[str, Any], by: Person, at: datetime
+) -> StagedImport:
+    """Keep an uploaded workbook and what was read from it, until its maker confirms or cancels it."""
+    access.require(by, Permission.IMPORT_PLAN, on=london_day(at), plan=plan)
+    staged = StagedImport(
+        plan=plan,
+        made_by=by,
+        made_at=at,
+        file_name=file_name[-255:],
+        fingerprint=sha256(content).hexdigest(),
+        reading=reading,
+    )
+    staged.file.save("workbook", ContentFile(content), save=False)
+    staged.save()
+    return staged
+
+
+def answer(
+    staged: StagedImport, answers: dict[str, Any], *, reading: dict[str, Any], by: Person, at: datetime
+) -> StagedImport:
+    """Keep what a person answered about a workbook, and what was read with these answers."""
+    access.require(by, Permission.IMPORT_PLAN, on=london_day(at), plan=staged.plan)
+    staged.answers, staged.reading = answers, reading
+    staged.save()
+    return staged
+
+
+def cancel(staged: StagedImport, *, by: Person, at: datetime) -> None:
+    """Throw an upload away, file and all: nothing of it was recorded."""
+    access.require(by, Permission.IMPORT_PLAN, on=london_day(at), plan=staged.plan)
+    throw_away(staged)
+
+
+def purge(*, at: datetime) -> int:
+    """Throw away every upload older than the council keeps them; returns how many."""
+    oldest = at - timedelta(days=policy_on(london_day(at)).staging_days)
+    old = list(StagedImport.objects.filter(made_at__lt=oldest))
+    for staged in old:
+        throw_away(staged)
+    return len(old)
+
+
+def throw_away(staged: StagedImport) -> None:
+    """Delete the stored file and the row: staging is not the record."""
+    staged.file.delete(save=False)
+    staged.delete()

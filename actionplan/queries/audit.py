@@ -1,0 +1,137 @@
+"""Who changed what, when and why, as sentences: read from the history and from the recorded rows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from actionplan.models import (
+    Action,
+    AssuranceDecision,
+    Change,
+    DueDateDecision,
+    DueDateRequest,
+    Finding,
+    Organisation,
+    Partner,
+    Post,
+    ProgressUpdate,
+    StandingDecision,
+)
+from actionplan.rules.periods import in_words
+from actionplan.vocabulary import AssuranceOutcome, Commitment, DeliveryStatus, Impact, Standing
+
+FIELDS_OF_AN_ACTION = {
+    "reference": "the reference",
+    "text": "what will be done",
+    "success_measure": "the success measure",
+    "resources": "the resources",
+    "owner_id": "the accountable post",
+    "finding_id": "the finding",
+    "due_on": "the due date",
+}
+"""The columns whose changes are told, and how each is named in a sentence. Restricted words are never told."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One change to a thing: the sentences that say what happened, with who, when and why in ``change``."""
+
+    change: Change
+    sentences: tuple[str, ...]
+
+
+def history_of(action: Action) -> list[Entry]:
+    """Everything that happened to an action, newest first."""
+    told: dict[int, list[str]] = {}
+    changes: dict[int, Change] = {}
+    for change, sentence in _happenings(action):
+        changes[change.number] = change
+        told.setdefault(change.number, []).append(sentence)
+    return [Entry(changes[number], tuple(told[number])) for number in sorted(told, reverse=True)]
+
+
+def _happenings(action: Action) -> Iterator[tuple[Change, str]]:
+    """Each thing that happened, as its change and a sentence."""
+    yield from _edits(action)
+    for update in _with_change(ProgressUpdate.objects.filter(action=action)):
+        yield update.change, _update(update)
+    for request in _with_change(DueDateRequest.objects.filter(action=action)):
+        yield request.change, f"asked for a new due date, {in_words(request.to_on)}"
+    for decision in _with_change(DueDateDecision.objects.filter(request__action=action).select_related("request")):
+        verb = "agreed" if decision.is_agreed else "refused"
+        yield decision.change, f"{verb} the new due date, {in_words(decision.request.to_on)}"
+    for decision in _with_change(AssuranceDecision.objects.filter(action=action)):
+        yield decision.change, _ASSURANCE[AssuranceOutcome(decision.outcome)]
+    for decision in _with_change(StandingDecision.objects.filter(action=action)):
+        yield decision.change, _standing(decision)
+    for row in _with_change(Partner.history.filter(action_id=action.pk, history_type="~")):
+        yield row.change, _commitment(row)
+
+
+_ASSURANCE = {
+    AssuranceOutcome.ASSURED: "assured that it is complete",
+    AssuranceOutcome.RETURNED: "returned the claim that it is complete",
+    AssuranceOutcome.REOPENED: "reopened it",
+}
+
+
+def _with_change(rows: Any) -> Any:
+    """The rows with who made them."""
+    return rows.select_related("change__by", "change__on_behalf_of", "change__imported")
+
+
+def _edits(action: Action) -> Iterator[tuple[Change, str]]:
+    """How the action came into the plan, and each field that changed since, from what to what."""
+    versions = list(_with_change(action.history.all()).order_by("history_id"))
+    names = _names(versions)
+    for version in versions[:1]:
+        where = f"row of “{version.change.imported.file_name}”" if version.change.imported else ""
+        yield version.change, f"imported it from a {where}" if where else "added it to the plan"
+    for before, after in pairwise(versions):
+        for field, name in FIELDS_OF_AN_ACTION.items():
+            old, new = getattr(before, field), getattr(after, field)
+            if old != new:
+                yield after.change, f"changed {name} from {_shown(field, old, names)} to {_shown(field, new, names)}"
+
+
+def _names(versions: Iterable[Any]) -> dict[tuple[str, Any], str]:
+    """The names of the posts and findings that versions point to."""
+    rows = list(versions)
+    posts = Post.objects.filter(pk__in={row.owner_id for row in rows if row.owner_id})
+    named: dict[tuple[str, Any], str] = {("owner_id", post.pk): post.title for post in posts}
+    findings = Finding.objects.filter(pk__in={row.finding_id for row in rows})
+    return named | {("finding_id", finding.pk): finding.reference for finding in findings}
+
+
+def _shown(field: str, value: Any, names: dict[tuple[str, Any], str]) -> str:
+    """A value as a sentence quotes it."""
+    if value in (None, ""):
+        return "nothing"
+    if isinstance(value, date):
+        return in_words(value)
+    return names.get((field, value)) or f"“{value}”"
+
+
+def _update(update: ProgressUpdate) -> str:
+    """What an update said, in one sentence."""
+    said = f"said it is {DeliveryStatus(update.status).label}"
+    impact = Impact(update.impact)
+    difference = "" if impact == Impact.NOT_YET_EVIDENCED else f", impact {impact.label.lower()}"
+    reason = f": {update.reason}" if update.reason else ""
+    return f"{said}{difference}{reason}"
+
+
+def _standing(decision: StandingDecision) -> str:
+    """What was decided about the action's standing."""
+    if decision.standing == Standing.LIVE:
+        return "brought it back"
+    until = f" until {in_words(decision.review_on)}" if decision.review_on else ""
+    return f"marked it {Standing(decision.standing).label.lower()}{until}"
+
+
+def _commitment(row: Any) -> str:
+    """What a partner's commitment became."""
+    organisation = Organisation.objects.get(pk=row.organisation_id)
+    return f"noted the commitment of {organisation.name}: {Commitment(row.commitment).label.lower()}"

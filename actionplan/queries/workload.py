@@ -1,0 +1,68 @@
+"""What a person's posts answer for: their actions, each once, in the group that says what it needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from actionplan.queries.findings import worst_first
+from actionplan.queries.positions import ActionPosition
+from actionplan.vocabulary import ActionState
+
+
+class Need(IntEnum):
+    """What an action asks of its owner, worst first."""
+
+    OVERDUE = 0
+    RETURNED = 1
+    UPDATE_DUE = 2
+    OFF_TRACK_OR_AT_RISK = 3
+    DUE_SOON = 4
+    UP_TO_DATE = 5
+
+    @property
+    def label(self) -> str:
+        """How people read it."""
+        return LABELS[self]
+
+    @property
+    def anchor(self) -> str:
+        """The name of its group on the page."""
+        return self.name.lower().replace("_", "-")
+
+
+LABELS = {
+    Need.OVERDUE: "Overdue",
+    Need.RETURNED: "Returned to you by the QA unit",
+    Need.UPDATE_DUE: "Update due",
+    Need.OFF_TRACK_OR_AT_RISK: "Off track or at risk",
+    Need.DUE_SOON: "Due soon",
+    Need.UP_TO_DATE: "Up to date",
+}
+NEEDS_SOMEBODY = (Need.OVERDUE, Need.RETURNED, Need.UPDATE_DUE)
+"""The groups for which an update is owed before the next meeting."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The actions with one need."""
+
+    need: Need
+    actions: tuple[ActionPosition, ...]
+
+
+def groups(actions: Sequence[ActionPosition]) -> tuple[Group, ...]:
+    """Each action once, in its worst group; groups with nothing in them are left out."""
+    found = ((need, [one for one in actions if need_of(one) == need]) for need in Need)
+    return tuple(Group(need, worst_first(those)) for need, those in found if those)
+
+
+def need_of(one: ActionPosition) -> Need:
+    """The worst thing that an action asks of its owner."""
+    needs = {
+        Need.OVERDUE: one.state == ActionState.OVERDUE,
+        Need.RETURNED: one.is_returned,
+        Need.UPDATE_DUE: one.is_stale,
+        Need.OFF_TRACK_OR_AT_RISK: one.state in (ActionState.OFF_TRACK, ActionState.AT_RISK),
+        Need.DUE_SOON: one.is_due_soon,
+    }
+    return next((need for need, holds in needs.items() if holds), Need.UP_TO_DATE)

@@ -1,0 +1,180 @@
+"""What an import would do: every action of a reading compared with the plan, before anything is written."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.text import slugify
+
+from actionplan.commands.actions import DueDate
+from actionplan.commands.sheet import WRITTEN, SheetAction
+from actionplan.models import Plan
+from actionplan.queries.imports import PlanNow, plan_now
+from actionplan.queries.positions import ActionPosition
+from actionplan.spreadsheet.differences import Difference, differences
+from actionplan.spreadsheet.result import Reading, ReadRow
+from actionplan.vocabulary import DatePrecision, DeliveryStatus, OriginKind
+
+STATES = ("new", "changed", "unchanged", "held", "refused")
+"""What may become of an action of the sheet; together they are all of them."""
+
+
+@dataclass(frozen=True)
+class PreviewRow:
+    """One action of the sheet: what was read, what will become of it, and where it differs from the plan."""
+
+    read: ReadRow
+    action: SheetAction
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """New, changed, unchanged, held or refused."""
+        return self.action.state
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Everything an import would do. ``version`` is the plan's when it was compared."""
+
+    rows: tuple[PreviewRow, ...]
+    missing: tuple[ActionPosition, ...]
+    new_posts: tuple[str, ...]
+    new_organisations: tuple[str, ...]
+    version: int
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many actions of the sheet are in each state; they add up to all rows."""
+        counted = Counter(row.state for row in self.rows)
+        return {state: counted[state] for state in STATES}
+
+    @property
+    def writes(self) -> bool:
+        """Whether confirming would write anything."""
+        return any(row.state in WRITTEN for row in self.rows)
+
+    @property
+    def actions(self) -> list[SheetAction]:
+        """What the import is confirmed with."""
+        return [row.action for row in self.rows]
+
+
+def preview(reading: Reading, plan: Plan, *, on: date, cleared: Mapping[str, str] | None = None) -> Preview:
+    """Compare a reading with the plan as it stands on a day.
+
+    ``cleared`` gives, by "sheet!row", why a held row does not name a child.
+    """
+    now = plan_now(plan, on=on)
+    rows = tuple(_Matcher(now, dict(cleared or {})).rows(reading))
+    matched = {row.action.action.pk for row in rows if row.action.action}
+    named = [row.action for row in rows if row.state in WRITTEN]
+    posts = [title for one in named for title in (one.owner, *one.contributors) if title]
+    return Preview(
+        rows=rows,
+        missing=tuple(one for one in now.actions.values() if one.action.pk not in matched),
+        new_posts=_unknown(posts, now.posts),
+        new_organisations=_unknown([name for one in named for name in one.partners], now.organisations),
+        version=now.version,
+    )
+
+
+def _unknown(names: list[str], known: Mapping[str, str]) -> tuple[str, ...]:
+    """The names that the tracker does not know, each once."""
+    return tuple({name.casefold(): name for name in names if name.casefold() not in known}.values())
+
+
+class _Matcher:
+    """Takes the rows of a reading in order, and says of each what it is to the plan."""
+
+    def __init__(self, now: PlanNow, cleared: dict[str, str]) -> None:
+        """Begin with nothing taken."""
+        self.now, self.cleared = now, cleared
+        self.taken: dict[str, int] = {}
+        self.by_words = {(one.action.finding_id, _plain(one.action.text)): one for one in now.actions.values()}
+
+    def rows(self, reading: Reading) -> Iterator[PreviewRow]:
+        """Each action of the reading, once."""
+        for read in reading.actions:
+            yield self._row(read)
+
+    def _row(self, read: ReadRow) -> PreviewRow:
+        """One action: refused, held, or compared with what it matches."""
+        told = self._told(read)
+        why = self._why_refused(told)
+        if why:
+            return PreviewRow(read, replace(told, state="refused", why=why))
+        told = self._with_reference(told)
+        self.taken[slugify(told.reference)] = told.row
+        if read.held and not told.cleared:
+            return PreviewRow(read, replace(told, state="held", why="It may name a child."))
+        return self._compared(read, told)
+
+    def _told(self, read: ReadRow) -> SheetAction:
+        """What the row says, with its names and findings looked up."""
+        findings = [self.now.findings.get(reference.casefold()) for reference in read.also_serves]
+        return SheetAction(
+            sheet=read.sheet,
+            row=read.row,
+            state="new",
+            reference=read.reference,
+            why=read.finding_reference,
+            finding=self.now.findings.get(read.finding_reference.casefold()),
+            text=read.text,
+            requirement=read.requirement,
+            owner=self.now.posts.get(read.owner.casefold(), read.owner),
+            contributors=tuple(self.now.posts.get(one.casefold(), one) for one in read.contributors),
+            partners=tuple(self.now.organisations.get(one.casefold(), one) for one in read.partners),
+            due=DueDate(read.due_date, read.due_text, DatePrecision(read.due_precision)),
+            success_measure=read.success_measure,
+            resources=read.resources,
+            origins=tuple(OriginKind(kind) for kind in read.origins if kind in set(OriginKind)),
+            also_serves=tuple(finding for finding in findings if finding),
+            status=DeliveryStatus(read.status) if read.status else None,
+            progress=read.progress,
+            impact=read.impact,
+            original_cells=dict(read.original),
+            cleared=self.cleared.get(f"{read.sheet}!{read.row}", ""),
+        )
+
+    def _why_refused(self, told: SheetAction) -> str:
+        """Why a row cannot be imported, in words, or nothing."""
+        if told.finding is None:
+            named = (
+                f"Finding “{told.why}” is not in this plan" if told.why else "It does not say which finding it is for"
+            )
+            return f"{named}. The plan has {', '.join(one.reference for one in self.now.findings.values()) or 'none'}."
+        before = self.taken.get(slugify(told.reference)) if told.reference else None
+        return f"Reference {told.reference} stands twice: in row {before} too." if before else ""
+
+    def _with_reference(self, told: SheetAction) -> SheetAction:
+        """Give a row without a reference the one of the action with its words, or the finding's next free one."""
+        told = replace(told, why="")
+        if slugify(told.reference):
+            return told
+        assert told.finding is not None
+        same = self.by_words.get((told.finding.pk, _plain(told.text)))
+        return replace(told, reference=same.action.reference if same else self._free(told.finding.reference))
+
+    def _free(self, finding: str) -> str:
+        """The next reference under a finding that neither the plan nor the sheet has used."""
+        number = 1
+        while (slug := slugify(f"{finding}-{number}")) in self.now.actions or slug in self.taken:
+            number += 1
+        return f"{finding}-{number}"
+
+    def _compared(self, read: ReadRow, told: SheetAction) -> PreviewRow:
+        """New, or matched with an action and changed or unchanged."""
+        standing = self.now.actions.get(slugify(told.reference))
+        if standing is None:
+            return PreviewRow(read, told)
+        found = tuple(differences(told, standing, self.now))
+        state = "changed" if found else "unchanged"
+        names = tuple(one.field for one in found)
+        return PreviewRow(read, replace(told, state=state, action=standing.action, changes=names), found)
+
+
+def _plain(text: str) -> str:
+    """Words to match by: without the differences in spaces and capitals."""
+    return " ".join(text.split()).casefold()

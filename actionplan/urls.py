@@ -1,0 +1,36 @@
+"""The addresses: a plan's pages under its own name, the council's beside them, and short ones that lead there."""
+
+from django.urls import path, re_path
+
+from actionplan.views import actions, findings, home, imports, meetings, mine, overview, people, progress, qa, scrutiny
+from actionplan.views.doors import to_current_plan
+
+council = [
+    path("", home.show, name="home"),
+    path("meetings/", meetings.list_all, name="meetings"),
+    path("people/", people.list_all, name="people"),
+]
+
+short = [
+    re_path(r"^(?:mine|overview|findings|actions|qa|imports|scrutiny)/(?:.*/)?$", to_current_plan, name="short"),
+]
+
+plan = [
+    path("<slug:plan>/mine/", mine.show, name="mine"),
+    path("<slug:plan>/overview/", overview.show, name="overview"),
+    path("<slug:plan>/findings/", findings.list_all, name="findings"),
+    path("<slug:plan>/findings/<slug:finding>/", findings.show, name="finding"),
+    path("<slug:plan>/actions/<slug:action>/", actions.show, name="action"),
+    path("<slug:plan>/actions/<slug:action>/history/", actions.history, name="action-history"),
+    path("<slug:plan>/actions/<slug:action>/progress/new/", progress.record, name="progress-record"),
+    path("<slug:plan>/scrutiny/", scrutiny.show, name="scrutiny"),
+    path("<slug:plan>/qa/", qa.show, name="qa"),
+    path("<slug:plan>/imports/", imports.list_all, name="imports"),
+    path("<slug:plan>/imports/new/", imports.upload, name="import-upload"),
+    path("<slug:plan>/imports/<int:number>/", imports.show, name="import"),
+    path("<slug:plan>/imports/<int:number>/answers/", imports.answer, name="import-answer"),
+    path("<slug:plan>/imports/<int:number>/confirm/", imports.confirm, name="import-confirm"),
+    path("<slug:plan>/imports/<int:number>/cancel/", imports.cancel, name="import-cancel"),
+]
+
+urlpatterns = council + short + plan

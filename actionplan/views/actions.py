@@ -1,0 +1,36 @@
+"""An action: where it stands, what was said of it, and everything that happened to it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from actionplan import access
+from actionplan.models import Plan
+from actionplan.queries.actions import details
+from actionplan.queries.audit import history_of
+from actionplan.queries.policy import policy_on
+from actionplan.queries.positions import position_of
+from actionplan.views.doors import plan_page, visible_action
+from actionplan.vocabulary import Permission
+
+READERS = (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)
+
+
+@plan_page(*READERS)
+def show(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
+    """One action with its updates, newest first."""
+    chosen = visible_action(request, plan, action)
+    context = {
+        "action": chosen,
+        "position": position_of(chosen, on=request.day, policy=policy_on(request.day)),
+        "details": details(chosen),
+        "may_update": access.may_update(request.user, chosen, on=request.day),
+        "may_read_restricted": access.may_read_restricted(request.user, chosen, on=request.day),
+    }
+    return render(request, "actions/show.html", context)
+
+
+@plan_page(*READERS)
+def history(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
+    """Everything that happened to an action, as sentences, with who, when and why."""
+    chosen = visible_action(request, plan, action)
+    return render(request, "actions/history.html", {"action": chosen, "entries": history_of(chosen)})

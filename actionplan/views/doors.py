@@ -1,0 +1,104 @@
+"""The doors of every page: who is asking, of which plan, when, and whether they may."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+
+from actionplan import access
+from actionplan.models import Action, Finding, Plan
+from actionplan.queries.plans import current_plan
+from actionplan.rules.moments import london_day
+from actionplan.vocabulary import Permission
+from config import clock
+
+View = Callable[..., HttpResponse]
+
+
+def plan_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
+    """A page of a plan, for people with at least one of these permissions; the view is given the plan itself.
+
+    The request learns the moment (``request.now``), the London day (``request.day``) and its plan.
+    """
+
+    def decorate(view: View) -> View:
+        @login_required
+        @require_http_methods(methods)
+        @wraps(view)
+        def inside(request: HttpRequest, plan: str, **named: Any) -> HttpResponse:
+            _tell_the_time(request)
+            found = get_object_or_404(Plan, slug=plan)
+            if not access.may_any(request.user, needs, on=request.day, plan=found):
+                raise PermissionDenied
+            request.plan = found
+            return _kept_private(view(request, found, **named))
+
+        inside.needs, inside.methods = needs, methods  # type: ignore[attr-defined]
+        return inside
+
+    return decorate
+
+
+def council_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
+    """A page of the whole council; with no permission named, of anybody who has signed in."""
+
+    def decorate(view: View) -> View:
+        @login_required
+        @require_http_methods(methods)
+        @wraps(view)
+        def inside(request: HttpRequest, **named: Any) -> HttpResponse:
+            _tell_the_time(request)
+            if needs and not access.may_any(request.user, needs, on=request.day):
+                raise PermissionDenied
+            return _kept_private(view(request, **named))
+
+        inside.needs, inside.methods = needs, methods  # type: ignore[attr-defined]
+        return inside
+
+    return decorate
+
+
+@require_safe
+def to_current_plan(request: HttpRequest, **named: Any) -> HttpResponse:
+    """Lead a short address, without a plan's name, to the same page of the current plan; never for a POST."""
+    plan = current_plan()
+    if plan is None:
+        raise Http404("There is no plan yet.")
+    query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+    return HttpResponseRedirect(f"/{plan.slug}{request.path}{query}")
+
+
+def visible_action(request: HttpRequest, plan: Plan, slug: str) -> Action:
+    """The action at an address, if the reader may see it; else as if it were not there."""
+    visible = access.visible_actions(request.user, plan, on=request.day)
+    return get_object_or_404(visible.select_related("plan", "finding", "owner__organisation"), slug=slug)
+
+
+def visible_finding(request: HttpRequest, plan: Plan, slug: str) -> Finding:
+    """The finding at an address, if the reader may see it; else as if it were not there."""
+    visible = access.visible_findings(request.user, plan, on=request.day)
+    return get_object_or_404(visible.select_related("source"), slug=slug)
+
+
+def address_of(action: Action, page: str = "action") -> str:
+    """The address of an action's page, or of another of its pages by name."""
+    return reverse(page, kwargs={"plan": action.plan.slug, "action": action.slug})
+
+
+def _tell_the_time(request: HttpRequest) -> None:
+    """Read the clock once for the whole request."""
+    request.now = clock.now()
+    request.day = london_day(request.now)
+
+
+def _kept_private(response: HttpResponse) -> HttpResponse:
+    """Keep the page out of every shared cache, and out of the browser's own once signed out."""
+    patch_cache_control(response, private=True, no_store=True)
+    return response

@@ -1,0 +1,30 @@
+"""My actions: what a person's posts answer for, worst first."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from actionplan import access
+from actionplan.models import Plan, Post
+from actionplan.queries.plans import next_meeting
+from actionplan.queries.policy import policy_on
+from actionplan.queries.positions import positions
+from actionplan.queries.workload import NEEDS_SOMEBODY, groups
+from actionplan.views.doors import plan_page
+from actionplan.vocabulary import Permission
+
+
+@plan_page(Permission.READ_MY_PAGE)
+def show(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """The actions a person may update, each once, in the group that says what it needs."""
+    policy = policy_on(request.day)
+    actions = positions(access.own_actions(request.user, plan, on=request.day), on=request.day, policy=policy)
+    grouped = groups([one for one in actions if one.is_counted])
+    context = {
+        "posts": Post.objects.filter(pk__in=access.posts_of(request.user, on=request.day)),
+        "groups": grouped,
+        "total": sum(len(group.actions) for group in grouped),
+        "number_needing": sum(len(group.actions) for group in grouped if group.need in NEEDS_SOMEBODY),
+        "next_meeting": next_meeting(on=request.day, cut_off_days=policy.reporting_cut_off_days),
+        "policy": policy,
+    }
+    return render(request, "mine/show.html", context)

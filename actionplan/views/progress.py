@@ -1,0 +1,82 @@
+"""Recording progress on an action."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from actionplan import access
+from actionplan.commands import progress as commands
+from actionplan.commands.recording import AlreadyRecorded
+from actionplan.forms.progress import RecordProgressForm
+from actionplan.models import Action, Plan
+from actionplan.queries.actions import details
+from actionplan.queries.policy import policy_on
+from actionplan.queries.positions import position_of
+from actionplan.rules.periods import in_words
+from actionplan.views.doors import address_of, plan_page, visible_action
+from actionplan.vocabulary import Permission
+
+UPDATERS = (
+    Permission.UPDATE_OWN_ACTIONS,
+    Permission.UPDATE_ORGANISATION_ACTIONS,
+    Permission.UPDATE_ANY_ACTION,
+)
+
+
+@plan_page(*UPDATERS, methods=("GET", "HEAD", "POST"))
+def record(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
+    """Ask for an update on one page, with the last update and the action beside it, and record it once."""
+    chosen = visible_action(request, plan, action)
+    if not access.may_update(request.user, chosen, on=request.day):
+        raise PermissionDenied
+    form = _form(request, chosen)
+    if request.method == "POST" and form.is_valid() and _record(request, chosen, form):
+        messages.success(request, f"Your update of {chosen.reference} is recorded.")
+        return redirect(address_of(chosen))
+    return _page(request, chosen, form)
+
+
+def _form(request: HttpRequest, action: Action) -> RecordProgressForm:
+    """The form as typed, or a new one that begins with what was last said."""
+    last = position_of(action, on=request.day, policy=policy_on(request.day)).update
+    since = in_words(last.said_on) if last else ""
+    if request.method == "POST":
+        return RecordProgressForm(request.POST, last_said_on=since)
+    begin = {"seen": action.updates.count(), "impact": last.impact if last else None}
+    return RecordProgressForm(initial=begin, last_said_on=since)
+
+
+def _record(request: HttpRequest, action: Action, form: RecordProgressForm) -> bool:
+    """Record what was typed; when the command refuses, show why beside it and keep the typing."""
+    try:
+        commands.record(
+            action,
+            form.progress(today=request.day),
+            seen=form.cleaned_data["seen"],
+            by=request.user,
+            because="Progress update",
+            at=request.now,
+            key=form.cleaned_data["key"],
+        )
+    except AlreadyRecorded:
+        return True
+    except ValidationError as problem:
+        form.show_problem(problem)
+        if getattr(problem, "code", None) == "conflict":
+            form.seen_again(action.updates.count())
+        return False
+    return True
+
+
+def _page(request: HttpRequest, action: Action, form: RecordProgressForm) -> HttpResponse:
+    """The form with the action's position and last update beside it."""
+    context = {
+        "form": form,
+        "action": action,
+        "position": position_of(action, on=request.day, policy=policy_on(request.day)),
+        "details": details(action),
+        "on_behalf_of": access.acts_on_behalf_of(request.user, action),
+        "may_read_restricted": True,
+    }
+    return render(request, "progress/record.html", context, status=422 if form.errors else 200)
