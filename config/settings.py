@@ -116,8 +116,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [ROOT / "static" / "build" / "source"]
-STATIC_ROOT = ROOT / "static" / "build" / "served"
+STATICFILES_DIRS = [(name, ROOT / "static" / name) for name in ("build", "images", "js")]
+STATIC_ROOT = ROOT / "static" / "served"
 
 # People ----------------------------------------------------------------------------------------------------------
 
