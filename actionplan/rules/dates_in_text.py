@@ -35,7 +35,6 @@ _QUARTER: Final = (
     r"|(?P<ordinal>[1-4])(?:st|nd|rd|th)\s+quarter)(?!\d)"
     r"(?:,?\s*(?:of\s+)?\(?(?:fy\s*)?(?P<years>(?:20)?\d\d\s*[/–-]\s*(?:20)?\d\d(?!\d)|20\d\d))?"
 )
-_YEARS_THAT_MAY_BE_DAYS: Final = range(1, 32)
 _FAR_IN_YEARS: Final = 3
 
 
@@ -64,10 +63,9 @@ def _completed(period: Period, match: re.Match[str], near: date | None) -> Perio
     """With a suggested year where it was left out, and "Dec 19" read as a day when 2019 is far from the plan."""
     if near is None:
         return period
-    figures = re.fullmatch(rf"{_PART}\W*({_MONTH})\s*(\d\d)", match[0])
+    figures = re.fullmatch(rf"{_PART}\W*({_MONTH})\s*([0-3]\d)", match[0])
     if figures and period.last and abs(period.last.year - near.year) > _FAR_IN_YEARS:
-        if int(figures[3]) in _YEARS_THAT_MAY_BE_DAYS:
-            period = without_year(month_of(figures[2]), int(figures[3]))
+        period = without_year(month_of(figures[2]), int(figures[3]))
     if period.yearless is None:
         return period
     suggestion = closest_year(near, *period.yearless)

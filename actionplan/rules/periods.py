@@ -193,4 +193,4 @@ def _dated(words: str, found: tuple[Found, ...]) -> ReadDate:
 
 def _is_short_range(words: str, one: Found) -> bool:
     """Whether the single date found is itself a range, such as "Oct to Dec 2014"."""
-    return bool(re.search(r"[a-z]\W*(?:-|–|—|\bto\b|\band\b)\W*[a-z]", words[one.start : one.end], re.IGNORECASE))
+    return bool(re.search(r"[a-z\d]\W*(?:-|–|—|\bto\b|\band\b)\W*[a-z]", words[one.start : one.end], re.IGNORECASE))

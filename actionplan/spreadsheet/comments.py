@@ -2,8 +2,8 @@
 
 import posixpath
 import re
+import xml.etree.ElementTree as ET
 import zipfile
-from xml.etree import ElementTree
 
 from actionplan.spreadsheet.grid import clean
 from actionplan.spreadsheet.slim import Unpacked
@@ -29,7 +29,7 @@ def _read(archive: zipfile.ZipFile, part: str, unpacked: Unpacked) -> dict[str, 
     if part not in archive.namelist():
         return {}
     with archive.open(part) as stream:
-        root = ElementTree.fromstring(unpacked.whole(stream))  # noqa: S314  (entities are refused before)
+        root = ET.fromstring(unpacked.whole(stream))  # noqa: S314  (entities are refused before)
     found = {}
     for comment in root.iter():
         if comment.tag.rpartition("}")[2] == "comment":

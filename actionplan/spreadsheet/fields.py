@@ -7,8 +7,8 @@ from typing import Final
 
 from actionplan.rules.periods import ReadDate, read_date
 from actionplan.rules.privacy import identity_patterns, masked
+from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.grid import Cell
-from actionplan.spreadsheet.headings import Field
 from actionplan.spreadsheet.origins import read_origins
 from actionplan.spreadsheet.people import ReadPeople, read_contributors, read_partners, read_people
 from actionplan.spreadsheet.ratings import read_rating, state_of
@@ -37,6 +37,7 @@ class Knowledge:
     epoch_1904: bool = False
     near: date | None = None
     people_above: ReadPeople | None = None
+    reference_above: str = ""
     legend_words: dict[str, int] = field(default_factory=dict)
 
 
@@ -78,6 +79,7 @@ class Reader:
     def _read_references(self) -> None:
         row = self.row
         row.reference = self._text(Field.REFERENCE).splitlines()[0] if self._text(Field.REFERENCE) else ""
+        self._doubt_number()
         found, row.finding_text = finding_parts(self._text(Field.FINDING))
         stated = finding_parts(self._text(Field.FINDING_REFERENCE))[0] or self._text(Field.FINDING_REFERENCE)
         row.finding_reference = stated or found or finding_of_action(row.reference)
@@ -87,6 +89,16 @@ class Reader:
             row.warn("no_finding", "We could not tell which finding this action answers.")
         if self.table.column_of(Field.REFERENCE) and not row.reference:
             self._warn("no_reference", "This action has no reference.", Field.REFERENCE)
+
+    def _doubt_number(self) -> None:
+        """Warn when a reference is a number that may have lost its nought: 1.1 after 1.9 was 1.10."""
+        above, self.knowledge.reference_above = self.knowledge.reference_above, self.row.reference
+        cell = next(iter(self.draft.cells.get(Field.REFERENCE, [])), None)
+        if cell is None or not isinstance(cell.value, float) or not cell.text.endswith(".1"):
+            return
+        if above == f"{cell.text[:-2]}.9":
+            message = f"The sheet holds the number {cell.text}. After {above} this was probably {cell.text}0."
+            self._warn("reference_ambiguous", message, Field.REFERENCE, cell.text)
 
     def _read_people(self) -> None:
         row, words = self.row, self._text(Field.OWNER)

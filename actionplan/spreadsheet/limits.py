@@ -48,3 +48,9 @@ def too_large(what: str) -> Refused:
 def not_a_workbook(why: str) -> Refused:
     """The error for a file that is no workbook we can read, with what to do instead."""
     return Refused("not_a_workbook", f"{why} Save the plan as an Excel workbook (.xlsx) and upload that.")
+
+
+def too_much_memory() -> Refused:
+    """The error for a file that needs more memory than the child process may have."""
+    what = "The file needs more memory to read than any plan should."
+    return Refused("too_much_memory", f"{what} Save only the plan's own sheet and try again.")

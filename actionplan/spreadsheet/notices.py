@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from actionplan.spreadsheet.grid import Cell, column_letters
+from actionplan.spreadsheet.aliases import Field
+from actionplan.spreadsheet.grid import column_letters
 from actionplan.spreadsheet.headings import Headings
 from actionplan.spreadsheet.result import ReadError, Reading, ReadRow, Warned
 from actionplan.spreadsheet.tables import Layout, Table, likely_headings
@@ -41,7 +42,8 @@ def _kept_columns(tables: list[Table], headings: Headings, sheet: str) -> list[W
     warnings: dict[str, Warned] = {}
     for table in tables:
         for column in table.columns.values():
-            if column.field is None and not headings.is_chosen(column.heading):
+            is_known = headings.is_chosen(column.heading) or headings.field_of(column.heading) == Field.NOTES
+            if column.field is None and not is_known:
                 message = (
                     f"The column “{column.heading}” was not taken for a field. Its words are kept with each action."
                 )
@@ -61,13 +63,6 @@ def mark_references(actions: list[ReadRow]) -> None:
             action.warn(
                 "reference_duplicate", message, action.cells.get("reference", "").rstrip("0123456789"), action.reference
             )
-
-
-def warn_of_number(row: ReadRow, cell: Cell, before: str) -> None:
-    """Warn when a reference is a number that may have lost its nought: 1.1 after 1.9 was 1.10."""
-    if isinstance(cell.value, float) and before == f"{int(cell.value)}.9" and cell.text == f"{int(cell.value)}.1":
-        message = f"The sheet holds the number {cell.text}. After {before} this was probably {cell.text}0."
-        row.warn("reference_ambiguous", message, cell.place, cell.text)
 
 
 def judge(reading: Reading, layouts: list[Layout], headings: Headings) -> None:

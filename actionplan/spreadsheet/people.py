@@ -7,12 +7,14 @@ from typing import Final
 
 _PERSON: Final = re.compile(
     r"\b(?:head|director|manager|managers|mgrs?|lead|leads|officers?|chairs?|chairman|co-?ordinators?|nurse|adviser"
-    r"|advisor|commissioner|principal|superintendent|inspector|chief|executive|leader|member|portfolio holder|consultant"
-    r"|analyst|supervisor|dcs|hos|iros?|sro|headteachers?)\b",
+    r"|advisor|commissioner|principal|superintendent|inspector|chief|executive|leader|member|portfolio holder"
+    r"|consultant|analyst|supervisor|dcs|hos|iros?|sro|headteachers?)\b",
     re.IGNORECASE,
 )
 _GROUP: Final = re.compile(r"\b(?:board|sub-?\s?group|panel|lscb|team|teams|partnership)\s*$", re.IGNORECASE)
-_LABEL: Final = re.compile(r"^\s*(?:lead|owner|accountable|responsible)(?:\s+(?:officer|person))?\s*[:–-]\s*", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"^\s*(?:lead|owner|accountable|responsible)(?:\s+(?:officer|person))?\s*[:–-]\s*", re.IGNORECASE
+)
 _SUPPORT_LABEL: Final = re.compile(r"^\s*(?:supported by|support|with|contributors?)\s*[:–-]\s*", re.IGNORECASE)
 _LEAD_MARK: Final = re.compile(r"\s*\((?:lead|owner)\)\s*$", re.IGNORECASE)
 _AS_ABOVE: Final = re.compile(r"^\s*(?:as above|ditto|same as above|as previous|[\"”〃]+)\s*$", re.IGNORECASE)
@@ -21,7 +23,9 @@ _NOBODY: Final = re.compile(
     r"|not applicable|unknown)?\W*$",
     re.IGNORECASE,
 )
-_VACANT: Final = re.compile(r"\s*[\(\[–-]?\s*\b(?:currently\s+)?(?:vacant|vacancy)\b(?:\s+post)?\s*[\)\]:–-]?\s*", re.IGNORECASE)
+_VACANT: Final = re.compile(
+    r"\s*[\(\[–-]?\s*\b(?:currently\s+)?(?:vacant|vacancy)\b(?:\s+post)?\s*[\)\]:–-]?\s*", re.IGNORECASE
+)
 _HARD_BREAK: Final = re.compile(r"\s*[\n;|]\s*|\s+/\s+")
 _SOFT_BREAK: Final = re.compile(r"\s*,\s*|\s+(?:and|with)\s+|\s*[&+/]\s*", re.IGNORECASE)
 

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from actionplan.spreadsheet.child import TOO_MUCH_MEMORY
-from actionplan.spreadsheet.limits import Limits
+from actionplan.spreadsheet.limits import Limits, too_much_memory
 from actionplan.spreadsheet.result import Reading
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
@@ -70,7 +69,8 @@ def _took_too_long(limits: Limits) -> Reading:
 def _broken(complaint: bytes) -> Reading:
     """What the child's end means when it left no reading: memory that ran out, or a file that nobody foresaw."""
     if b"MemoryError" in complaint or b"memory allocation" in complaint or b"Cannot allocate" in complaint:
-        return Reading.refused("too_much_memory", TOO_MUCH_MEMORY)
+        refused = too_much_memory()
+        return Reading.refused(refused.code, refused.message)
     return Reading.refused(
         "not_a_workbook", "The file could not be read. Save the plan as an Excel workbook (.xlsx) again."
     )

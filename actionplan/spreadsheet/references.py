@@ -21,7 +21,7 @@ _IN_LIST: Final = re.compile(
 
 
 def finding_parts(words: str) -> tuple[str, str]:
-    """The reference and the text of a finding's cell, either of them empty: ``4c Care leavers`` is (4c, Care leavers)."""
+    """The reference and the text of a finding's cell, either empty: ``4c Care leavers`` is (4c, Care leavers)."""
     match = _FINDING.match(words)
     if match is None:
         return "", words.strip()

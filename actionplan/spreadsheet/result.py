@@ -1,4 +1,4 @@
-"""What a reading gives: every row accounted for, what was understood, and what was not certain; plain JSON both ways."""
+"""What a reading gives: every row accounted for, what was understood and what was not; as JSON too."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.grid import Cell
-from actionplan.spreadsheet.headings import Field
 from actionplan.spreadsheet.ratings import state_of
 from actionplan.spreadsheet.references import finding_parts
 from actionplan.spreadsheet.result import RowKind
@@ -89,7 +89,7 @@ class Sorter:
             column = self.table.columns.get(number)
             if column and column.field:
                 draft.cells[column.field] = [cell]
-            else:
+            elif not (column and column.is_ignored):
                 draft.others.append((column.heading if column else f"Column {Column(number, '', None).letters}", cell))
         draft.own = frozenset(draft.cells)
         for number, column in self.table.columns.items():

@@ -24,14 +24,14 @@ DATE_SAYS: Final[Mapping[DateProblem, Callable[[ReadDate], str]]] = {
     DateProblem.SEVERAL: lambda read: (
         f"There are several dates. {_read(read)} is the latest, and is read as the due date."
     ),
-    DateProblem.IMPLAUSIBLE: lambda read: "The year cannot be right.",
+    DateProblem.IMPLAUSIBLE: lambda _: "The year cannot be right.",
     DateProblem.SERIAL: lambda read: f"The cell holds a number, which Excel counts as {_read(read)}.",
-    DateProblem.UNREADABLE: lambda read: "We could not read a date in this.",
-    DateProblem.ONGOING: lambda read: "“Ongoing” is not a date: the action has no due date.",
-    DateProblem.TO_BE_CONFIRMED: lambda read: "The date is still to be confirmed.",
-    DateProblem.IMMEDIATE: lambda read: "“Immediate” is not a date: the action has no due date.",
-    DateProblem.NOT_APPLICABLE: lambda read: "The sheet says that there is no date.",
-    DateProblem.REPEATS: lambda read: "This says how often, not when: the action has no due date.",
+    DateProblem.UNREADABLE: lambda _: "We could not read a date in this.",
+    DateProblem.ONGOING: lambda _: "“Ongoing” is not a date: the action has no due date.",
+    DateProblem.TO_BE_CONFIRMED: lambda _: "The date is still to be confirmed.",
+    DateProblem.IMMEDIATE: lambda _: "“Immediate” is not a date: the action has no due date.",
+    DateProblem.NOT_APPLICABLE: lambda _: "The sheet says that there is no date.",
+    DateProblem.REPEATS: lambda _: "This says how often, not when: the action has no due date.",
 }
 
 

@@ -135,11 +135,9 @@ def _last_row(pending: bytes) -> int:
     """Where the last row begins: all before it is whole rows."""
     start = max(len(pending) - 65536, 0)
     while True:
-        last = None
-        for last in _ROW_START.finditer(pending, start):
-            pass
-        if last is not None or start == 0:
-            return last.start() if last else 0
+        starts = [match.start() for match in _ROW_START.finditer(pending, start)]
+        if starts or start == 0:
+            return starts[-1] if starts else 0
         start = max(start - 16 * 65536, 0)
 
 

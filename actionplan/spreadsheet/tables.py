@@ -1,11 +1,12 @@
-"""Finds the tables of a sheet: heading rows wherever they are, repeated or new for each block, one or more rows high."""
+"""Finds the tables of a sheet: heading rows wherever they are, repeated or new for each block."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.grid import Cell, Sheet, column_letters
-from actionplan.spreadsheet.headings import LONGEST, Field, Headings, is_status_or_progress
+from actionplan.spreadsheet.headings import LONGEST, Headings, is_status_or_progress
 from actionplan.spreadsheet.ratings import LONGEST_SIGN
 from actionplan.spreadsheet.references import is_finding_only
 
@@ -19,6 +20,7 @@ class Column:
     number: int
     heading: str
     field: Field | None
+    is_ignored: bool = False
 
     @property
     def letters(self) -> str:
@@ -154,7 +156,8 @@ def _settle(layout: Layout, table: Table, headings: Headings) -> None:
             chosen = None
         elif chosen:
             taken.add(chosen)
-        table.columns[number] = Column(number, table.columns[number].heading, chosen)
+        heading = table.columns[number].heading
+        table.columns[number] = Column(number, heading, chosen, headings.is_ignored(heading))
 
 
 def _body_words(layout: Layout, table: Table, number: int) -> list[str]:

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from typing import Final
 
 from actionplan.rules.privacy import masked
+from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.fields import Knowledge, Reader, hold
 from actionplan.spreadsheet.grid import Book, Cell, Sheet
-from actionplan.spreadsheet.headings import Field, Headings
+from actionplan.spreadsheet.headings import Headings
 from actionplan.spreadsheet.limits import Refused
 from actionplan.spreadsheet.notices import judge, mark_references, note_sheet
 from actionplan.spreadsheet.ratings import legend_from
@@ -127,8 +128,9 @@ def _row(draft: Draft, table: Table, layout: Layout, knowledge: Knowledge) -> Re
             _state_finding(row, draft)
         return row
     row = Reader(draft, table, layout.sheet.name, knowledge).read()
-    _note_looks(row, draft, table, layout)
-    hold(row, _cells(draft, layout))
+    cells = _cells(draft, table, layout)
+    _note_looks(row, draft, cells, layout)
+    hold(row, cells)
     return row
 
 
@@ -139,15 +141,20 @@ def _state_finding(row: ReadRow, draft: Draft) -> None:
     row.requirement = text_of(draft.cells.get(Field.REQUIREMENT, []))
 
 
-def _cells(draft: Draft, layout: Layout) -> list[Cell]:
-    """All the cells that an action takes words from, its comments among them."""
+def _cells(draft: Draft, table: Table, layout: Layout) -> list[Cell]:
+    """All the cells that an action takes words from, but for columns hidden or left out by a person."""
+    left_out = {column.number for column in table.columns.values() if column.is_ignored}
     cells = [cell for row in (draft.row, *draft.joined) for cell in layout.sheet.rows.get(row, {}).values()]
     carried = [cell for cells_of_field in draft.cells.values() for cell in cells_of_field]
-    visible = [cell for cell in (*cells, *carried) if not layout.sheet.is_column_hidden(cell.column)]
+    visible = [
+        cell
+        for cell in (*cells, *carried)
+        if not layout.sheet.is_column_hidden(cell.column) and cell.column not in left_out
+    ]
     return list(dict.fromkeys(visible))
 
 
-def _note_looks(row: ReadRow, draft: Draft, table: Table, layout: Layout) -> None:
+def _note_looks(row: ReadRow, draft: Draft, cells: list[Cell], layout: Layout) -> None:
     """Say what only the eye sees: hidden rows, words struck through, comments."""
     row.is_hidden = draft.row in layout.sheet.hidden_rows
     if row.is_hidden:
@@ -156,6 +163,6 @@ def _note_looks(row: ReadRow, draft: Draft, table: Table, layout: Layout) -> Non
     row.is_struck = bool(action) and all(cell.is_struck for cell in action)
     if row.is_struck:
         row.warn("struck_through", "This action is struck through: it may have been superseded.", action[0].place)
-    for cell in _cells(draft, layout):
+    for cell in cells:
         if cell.comment:
             row.original[f"Comment on {cell.place}"] = cell.comment

@@ -20,11 +20,9 @@ def open_values(path: Path, kind: Kind, limits: Limits) -> Book:
         workbook = CalamineWorkbook.from_path(str(path))
     except PasswordError as error:
         raise encrypted() from error
-    filler, sheets = Filler(limits), []
-    for facts in workbook.sheets_metadata:
-        if "WorkSheet" in str(facts.typ):
-            sheets.append(_sheet(workbook.get_sheet_by_name(facts.name), facts, filler))
-    book = Book(sheets)
+    filler = Filler(limits)
+    kept = [facts for facts in workbook.sheets_metadata if "WorkSheet" in str(facts.typ)]
+    book = Book([_sheet(workbook.get_sheet_by_name(facts.name), facts, filler) for facts in kept])
     book.notices.append(("colours_not_read", "Colours and comments are not read from this kind of file; words are."))
     return book
 

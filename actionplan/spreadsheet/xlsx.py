@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import openpyxl
 from openpyxl.styles.colors import COLOR_INDEX
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from actionplan.spreadsheet.colours import colour_name, theme_colours, tinted
 from actionplan.spreadsheet.comments import comments_of
@@ -79,7 +80,7 @@ def _read(copy: io.BytesIO, parts: dict[str, SlimSheet], comments: dict[str, dic
         for source in workbook.worksheets:
             part = getattr(source, "_worksheet_path", "")
             sheets.append(_sheet(source, parts.get(part), comments.get(part, {}), styles, filler))
-    return Book(sheets, epoch_1904=workbook.epoch.year == 1904)
+    return Book(sheets, epoch_1904=workbook.epoch == CALENDAR_MAC_1904)
 
 
 def _sheet(source: Any, part: SlimSheet | None, comments: dict[str, str], styles: "_Styles", filler: Filler) -> Sheet:
