@@ -1,5 +1,6 @@
 """The app: its one signal installs the guards of the record after every migration."""
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
@@ -19,10 +20,9 @@ class ActionplanConfig(AppConfig):
         post_migrate.connect(install_guards, sender=self)
 
 
-def install_guards(using: str, plan: list[tuple[Any, bool]] | None = None, **kwargs: Any) -> None:
+def install_guards(using: str, **_told: Any) -> None:
     """Put the triggers back, unless the tables themselves have been taken away."""
-    from actionplan.models import Change, guards
-
+    guards = import_module("actionplan.models.guards")
     connection = connections[using]
-    if Change._meta.db_table in connection.introspection.table_names():
+    if "actionplan_change" in connection.introspection.table_names():
         guards.install(connection)

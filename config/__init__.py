@@ -1,0 +1,1 @@
+"""The settings, the clock and the addresses of the site."""

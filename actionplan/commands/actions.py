@@ -25,13 +25,16 @@ class DueDate:
     precision: DatePrecision = DatePrecision.NONE
 
 
+NO_DATE = DueDate()
+"""No date was given, in no words."""
+
 def add(
     finding: Finding,
     *,
     reference: str,
     text: str,
     owner: Post | None = None,
-    due: DueDate = DueDate(),
+    due: DueDate = NO_DATE,
     success_measure: str = "",
     restricted_note: str = "",
     restricted_category: str = "",

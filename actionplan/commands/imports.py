@@ -68,9 +68,9 @@ def _write(record: Recording, imported: Import, rows: Sequence[SheetAction], *, 
     """Write posts and organisations, then actions, then what hangs on them, then one line for each row."""
     written = [row for row in rows if row.state in WRITTEN]
     for row in written:
-        refuse_identity(row.texts, {name: row.cleared for name in row.texts})
+        refuse_identity(row.texts, dict.fromkeys(row.texts, row.cleared))
         if row.cleared:
-            record_clearances(record, f"imports.{row.reference}", row.texts, {name: row.cleared for name in row.texts})
+            record_clearances(record, f"imports.{row.reference}", row.texts, dict.fromkeys(row.texts, row.cleared))
     known = Known.of(record, imported, written)
     actions = write_actions(record, imported, written, known)
     write_links(record, actions, known)

@@ -130,7 +130,9 @@ def _check(progress: Progress, day: date) -> None:
         if value and value > day:
             problems[name] = f"This day must be today, {in_words(day)}, or before"
     if bool(progress.restricted_note.strip()) != bool(progress.restricted_category):
-        problems["restricted_category"] = "Restricted words need their Schedule 12A category, and the category its words"
+        problems["restricted_category"] = (
+            "Restricted words need their Schedule 12A category, and the category its words"
+        )
     if problems:
         raise ValidationError(problems)
     refuse_identity(progress.texts, progress.cleared)

@@ -46,7 +46,7 @@ class Recording:
 
     def save(self, row: Row) -> Row:
         """Write a new version of a changing row, and its history. Once for a row in one command."""
-        setattr(row, "version", getattr(row, "version", 0) + 1)
+        row.version = getattr(row, "version", 0) + 1
         return self.add(row)
 
     def add_many(self, rows: Sequence[Row]) -> list[Row]:
@@ -79,8 +79,8 @@ class Recording:
 
     def _stamp(self, row: models.Model) -> None:
         """Tie a row, and the history row that follows from it, to this change and its moment."""
-        setattr(row, "change", self.change)
-        setattr(row, "_history_date", self.change.at)
+        row.change = self.change
+        row._history_date = self.change.at
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from actionplan.commands.actions import DueDate
+from actionplan.commands.actions import NO_DATE, DueDate
 from actionplan.models import Action, Finding
 from actionplan.vocabulary import DeliveryStatus, OriginKind
 
@@ -31,7 +31,7 @@ class SheetAction:
     owner: str = ""
     contributors: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
-    due: DueDate = DueDate()
+    due: DueDate = NO_DATE
     success_measure: str = ""
     resources: str = ""
     origins: tuple[OriginKind, ...] = ()

@@ -43,9 +43,7 @@ def _person(
     row: dict[str, Any], organisations: dict[str, Organisation], *, password: str, by: Person, at: datetime
 ) -> Person:
     """Make one person with their roles."""
-    person = people.add(
-        email=row["email"], name=row["display_name"], password=password, by=by, because=BECAUSE, at=at
-    )
+    person = people.add(email=row["email"], name=row["display_name"], password=password, by=by, because=BECAUSE, at=at)
     for held in row["roles"]:
         until = date.fromisoformat(held["until"]) if held["until"] else None
         where = organisations[held["organisation"]] if held["organisation"] else None

@@ -65,7 +65,11 @@ def _parts(plan: Plan, content: dict[str, Any], *, by: Person, at: datetime) -> 
     ]
     judgements = [{"area": row["area"], "grade": row["grade"], "source": row["from"]} for row in content["judgements"]]
     documents = [
-        {"title": row["title"], "appendix": row["appendix"] or "", "restricted_category": row["restricted_category"] or ""}
+        {
+            "title": row["title"],
+            "appendix": row["appendix"] or "",
+            "restricted_category": row["restricted_category"] or "",
+        }
         for row in content["documents"]
     ]
     texts = [{"section": row["section"], "text": row["text"]} for row in content["report_text"]]
@@ -91,6 +95,4 @@ def _meetings(content: dict[str, Any], *, by: Person, at: datetime) -> None:
     for row in content["meetings"]:
         held_on = date.fromisoformat(row["held_on"])
         papers_on = date.fromisoformat(row["papers_on"]) if row.get("papers_on") else None
-        scrutiny.call_meeting(
-            bodies[row["slug"]], held_on=held_on, papers_on=papers_on, by=by, because=BECAUSE, at=at
-        )
+        scrutiny.call_meeting(bodies[row["slug"]], held_on=held_on, papers_on=papers_on, by=by, because=BECAUSE, at=at)

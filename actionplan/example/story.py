@@ -67,9 +67,7 @@ def _suspend(event: Event, plan: Plan, by: Person, at: datetime) -> None:
     """The QA unit suspends an action until a day."""
     review_on = date.fromisoformat(event["review_on"])
     action = _action(event, plan)
-    actions.decide_standing(
-        action, Standing.SUSPENDED, review_on=review_on, by=by, because=event["because"], at=at
-    )
+    actions.decide_standing(action, Standing.SUSPENDED, review_on=review_on, by=by, because=event["because"], at=at)
 
 
 def _commit_partner(event: Event, plan: Plan, by: Person, at: datetime) -> None:
@@ -80,7 +78,7 @@ def _commit_partner(event: Event, plan: Plan, by: Person, at: datetime) -> None:
     actions.commit_partner(partner, Commitment(event["commitment"]), by=by, because=event["because"], at=at)
 
 
-def _hold_meeting(event: Event, plan: Plan, by: Person, at: datetime) -> None:
+def _hold_meeting(event: Event, _plan: Plan, by: Person, at: datetime) -> None:
     """A body meets, and what it resolved is written down."""
     body = Body.objects.get(slug=event["body"])
     meeting = Meeting.objects.get(body=body, held_on=date.fromisoformat(event["held_on"]))

@@ -49,9 +49,7 @@ def import_sheet(made: Plan, *, by: Person, at: datetime) -> None:
         made, content=SHEET.read_bytes(), file_name=SHEET.name, reading=reading.to_json(), by=by, at=at
     )
     shown = preview(reading, made, on=london_day(at))
-    imports.confirm(
-        staged, shown.actions, seen=shown.version, by=by, because=f"Imported from {SHEET.name}", at=at
-    )
+    imports.confirm(staged, shown.actions, seen=shown.version, by=by, because=f"Imported from {SHEET.name}", at=at)
 
 
 def _content(name: str) -> Any:

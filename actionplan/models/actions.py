@@ -44,7 +44,12 @@ class Action(Changing):
             models.UniqueConstraint(fields=["plan", "reference"], name="an action's reference is its own in a plan"),
             models.CheckConstraint(condition=~models.Q(text=""), name="an action says what will be done"),
             one_of_check("due_precision", DatePrecision, "a due date says how exact it is"),
-            one_of_check("restricted_category", RestrictedCategory, "an action's category is one of Schedule 12A", may_be_empty=True),
+            one_of_check(
+                "restricted_category",
+                RestrictedCategory,
+                "an action's category is one of Schedule 12A",
+                may_be_empty=True,
+            ),
             models.CheckConstraint(
                 condition=models.Q(restricted_note="") | ~models.Q(restricted_category=""),
                 name="restricted words on an action name their category",

@@ -17,6 +17,12 @@ _FUNCTION = f"""
 CREATE OR REPLACE FUNCTION refuse_to_change_the_record() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '{REFUSAL}: %', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$
 """
+_LISTINGS = {
+    "sqlite": "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": (
+        "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgenabled <> 'D'"
+    ),
+}
 
 
 def guarded_models() -> list[type[models.Model]]:
@@ -49,13 +55,8 @@ def expected(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
 
 def missing(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
     """The guards that ought to be there and are not: an empty set is a healthy record."""
-    listing = (
-        "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgenabled <> 'D'"
-    )
     with connection.cursor() as cursor:
-        cursor.execute(listing)
+        cursor.execute(_LISTINGS[connection.vendor])
         return expected(connection) - set(cursor.fetchall())
 
 
@@ -82,7 +83,11 @@ def _statements(connection: BaseDatabaseWrapper, guarded: Iterable[type[models.M
 def _create_postgresql(model: type[models.Model]) -> Iterator[str]:
     """Rows may not be changed or erased, nor the whole table emptied."""
     table = model._meta.db_table
-    for kind, event, each in (("change", "UPDATE", "ROW"), ("erase", "DELETE", "ROW"), ("empty", "TRUNCATE", "STATEMENT")):
+    for kind, event, each in (
+        ("change", "UPDATE", "ROW"),
+        ("erase", "DELETE", "ROW"),
+        ("empty", "TRUNCATE", "STATEMENT"),
+    ):
         yield (
             f'CREATE TRIGGER "{_name(model, kind)}" BEFORE {event} ON "{table}" '
             f"FOR EACH {each} EXECUTE FUNCTION refuse_to_change_the_record()"
@@ -98,7 +103,7 @@ def _create_sqlite(model: type[models.Model]) -> Iterator[str]:
     same = " OR ".join(" AND ".join(f'"{column}" = NEW."{column}"' for column in key) for key in _keys(model))
     yield (
         f'CREATE TRIGGER "{_name(model, "replace")}" BEFORE INSERT ON "{table}" '
-        f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) {refuse}'
+        f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) {refuse}'  # noqa: S608 names come from the models
     )
 
 

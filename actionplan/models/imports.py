@@ -33,6 +33,10 @@ class StagedImport(models.Model):
     class Meta:
         ordering = ["-id"]
 
+    def __str__(self) -> str:
+        """The file, and the number it will be known by."""
+        return f"{self.pk} {self.file_name}"
+
 
 class Import(Recorded):
     """A confirmed import. Its number is that of the staged upload, so that its address stays."""

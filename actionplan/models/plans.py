@@ -7,10 +7,51 @@ from actionplan.models.base import Changing, one_of, one_of_check
 from actionplan.vocabulary import DeadlineUnit, Grade, ReportSection, RestrictedCategory
 
 RESERVED_WORDS = frozenset(
-    "mine overview findings actions qa imports measures owners meetings recommendations scrutiny published plan audit"
-    " reports people help accessibility privacy health accounts admin static media api settings documents judgements"
-    " organisations search key glossary questions record metrics robots feeds calendar evidence voices plans"
-    " sign-in sign-out".split()
+    [
+        "mine",
+        "overview",
+        "findings",
+        "actions",
+        "qa",
+        "imports",
+        "measures",
+        "owners",
+        "meetings",
+        "recommendations",
+        "scrutiny",
+        "published",
+        "plan",
+        "audit",
+        "reports",
+        "people",
+        "help",
+        "accessibility",
+        "privacy",
+        "health",
+        "accounts",
+        "admin",
+        "static",
+        "media",
+        "api",
+        "settings",
+        "documents",
+        "judgements",
+        "organisations",
+        "search",
+        "key",
+        "glossary",
+        "questions",
+        "record",
+        "metrics",
+        "robots",
+        "feeds",
+        "calendar",
+        "evidence",
+        "voices",
+        "plans",
+        "sign-in",
+        "sign-out",
+    ]
 )
 """First words of addresses: no plan may take one as its slug."""
 
@@ -96,7 +137,12 @@ class Document(Changing):
     class Meta:
         ordering = ["order", "id"]
         constraints = [
-            one_of_check("restricted_category", RestrictedCategory, "a document's category is one of Schedule 12A", may_be_empty=True)
+            one_of_check(
+                "restricted_category",
+                RestrictedCategory,
+                "a document's category is one of Schedule 12A",
+                may_be_empty=True,
+            )
         ]
 
 

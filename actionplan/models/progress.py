@@ -73,9 +73,7 @@ class DueDateDecision(Recorded):
     reason = models.TextField()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=~models.Q(reason=""), name="a date is decided with a reason")
-        ]
+        constraints = [models.CheckConstraint(condition=~models.Q(reason=""), name="a date is decided with a reason")]
 
 
 class AssuranceDecision(Correctable):

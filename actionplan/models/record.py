@@ -17,6 +17,10 @@ class RecordHead(models.Model):
             models.CheckConstraint(condition=models.Q(id=1), name="there is one head of the record"),
         ]
 
+    def __str__(self) -> str:
+        """The last number."""
+        return str(self.last_number)
+
 
 class Change(Recorded):
     """What one command did: who, when, on whose behalf and why. Every recorded and history row points to one.
@@ -58,6 +62,10 @@ class DemonstrationClock(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(id=1), name="there is one demonstration clock"),
         ]
+
+    def __str__(self) -> str:
+        """What it showed when it was anchored."""
+        return str(self.shows_at)
 
 
 class Policy(Recorded):

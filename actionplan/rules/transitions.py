@@ -10,7 +10,9 @@ NEEDS_A_REASON = frozenset({DeliveryStatus.AT_RISK, DeliveryStatus.OFF_TRACK})
 def why_no_update(facts: ActionFacts) -> str | None:
     """Why an owner cannot record progress on the action as it stands, or ``None`` when they can."""
     if facts.standing != Standing.LIVE:
-        return f"This action is {facts.standing.label.lower()}, so it takes no updates until the QA unit brings it back."
+        return (
+            f"This action is {facts.standing.label.lower()}, so it takes no updates until the QA unit brings it back."
+        )
     if facts.status == DeliveryStatus.COMPLETE and facts.outcome == AssuranceOutcome.ASSURED:
         return "This action is complete and assured. The QA unit can reopen it, with a reason."
     return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
 from datetime import date
 
 from actionplan.commands.sheet import SheetAction

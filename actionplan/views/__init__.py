@@ -1,0 +1,1 @@
+"""What a browser asks for: HTTP in, a page out."""

@@ -66,7 +66,7 @@ def council_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD"))
 
 
 @require_safe
-def to_current_plan(request: HttpRequest, **named: Any) -> HttpResponse:
+def to_current_plan(request: HttpRequest) -> HttpResponse:
     """Lead a short address, without a plan's name, to the same page of the current plan; never for a POST."""
     plan = current_plan()
     if plan is None:

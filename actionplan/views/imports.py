@@ -57,13 +57,13 @@ def show(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
     imported = Import.objects.filter(plan=plan, pk=number).select_related("change__by").first()
     if imported:
         return render(request, "imports/result.html", {"imported": imported, "rows": rows_of(imported)})
-    return _preview_page(request, _staged(request, plan, number))
+    return _preview_page(request, _staged(plan, number))
 
 
 @plan_page(IMPORT, methods=("POST",))
 def answer(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
     """Keep the answers and read the sheet again with them."""
-    staged = _staged(request, plan, number)
+    staged = _staged(plan, number)
     form = AnswersForm(Reading.from_json(staged.reading), request.POST)
     if not form.is_valid():
         return _preview_page(request, staged, answers=form)
@@ -78,7 +78,7 @@ def confirm(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
     """Write what was seen, once; show the preview again when the plan has changed meanwhile."""
     if Import.objects.filter(plan=plan, pk=number).exists():
         return redirect("import", plan=plan.slug, number=number)
-    staged = _staged(request, plan, number)
+    staged = _staged(plan, number)
     form = ConfirmForm(request.POST)
     if form.is_valid() and _confirm(request, staged, form):
         messages.success(request, f"“{staged.file_name}” is imported.")
@@ -89,7 +89,7 @@ def confirm(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
 @plan_page(IMPORT, methods=("POST",))
 def cancel(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
     """Throw an upload away: nothing of it was written."""
-    staging.cancel(_staged(request, plan, number), by=request.user, at=request.now)
+    staging.cancel(_staged(plan, number), by=request.user, at=request.now)
     messages.success(request, "The import is cancelled. Nothing of it was written.")
     return redirect("imports", plan=plan.slug)
 
@@ -154,6 +154,6 @@ def _as_initial(form: AnswersForm, answers: dict[str, Any]) -> dict[str, str]:
     return legend | cleared
 
 
-def _staged(request: HttpRequest, plan: Plan, number: int) -> StagedImport:
+def _staged(plan: Plan, number: int) -> StagedImport:
     """An upload of this plan that waits; every reader of these pages is of the QA unit."""
     return get_object_or_404(StagedImport.objects.select_related("plan"), plan=plan, pk=number)

@@ -1,0 +1,129 @@
+"""Import a plan from the terminal: preview without writing, or apply with a person and a reason."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from actionplan.commands import imports, staging
+from actionplan.models import Person, Plan
+from actionplan.queries.plans import current_plan
+from actionplan.rules.moments import london_day
+from actionplan.spreadsheet.preview import Preview, preview
+from actionplan.spreadsheet.reading import read
+from actionplan.spreadsheet.report import report
+from actionplan.spreadsheet.result import Reading
+from config import clock
+
+REFUSED, WRONG_USAGE = 1, 2
+
+
+class Command(BaseCommand):
+    """Reads a sheet, says what it would do, and does it only when asked to."""
+
+    help = (
+        "Read a plan from FILE (.xlsx, .xls, .ods, .csv) and say what importing it would do. Nothing is written unless "
+        "--apply is given, with who applies it and why. Ends with 0 when the file is readable without errors, 1 when "
+        "it is refused, 2 for wrong usage."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """What the terminal takes."""
+        parser.add_argument("file", type=Path, metavar="FILE", help="the sheet to read")
+        parser.add_argument("--plan", help="the plan's slug; the current plan when left out")
+        parser.add_argument("--apply", action="store_true", help="write the new and changed actions")
+        parser.add_argument("--by", metavar="EMAIL", help="who applies it: needed with --apply")
+        parser.add_argument("--because", metavar="TEXT", help="why: needed with --apply")
+        parser.add_argument("--map", action="append", default=[], metavar="HEADING=FIELD", help="what a heading means")
+        parser.add_argument(
+            "--legend", action="append", default=[], metavar="WORD=STATE", help="what a rating's word or colour means"
+        )
+        parser.add_argument("--json", action="store_true", help="print one object instead of sentences")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read, say, and write if asked."""
+        by = self._person(options)
+        plan = self._plan(options["plan"])
+        reading = self._read(options)
+        shown = preview(reading, plan, on=clock.today()) if reading.readable else None
+        if options["json"]:
+            self.stdout.write(json.dumps(report(reading, plan, shown), ensure_ascii=False, indent=1))
+        else:
+            self._say(reading, shown)
+        if shown is None or reading.errors:
+            raise SystemExit(REFUSED)
+        if by:
+            self._apply(reading, shown, plan, by, options)
+
+    def _person(self, options: dict[str, Any]) -> Person | None:
+        """Who applies it; none for a preview."""
+        if not options["apply"]:
+            return None
+        if not options["by"] or not (options["because"] or "").strip():
+            raise CommandError("--apply needs --by EMAIL and --because TEXT.", returncode=WRONG_USAGE)
+        person = Person.objects.filter(email__iexact=options["by"], is_active=True).first()
+        if person is None:
+            raise CommandError(f"Nobody signs in as {options['by']}.", returncode=WRONG_USAGE)
+        return person
+
+    def _plan(self, slug: str | None) -> Plan:
+        """The plan to import into."""
+        plan = Plan.objects.filter(slug=slug).first() if slug else current_plan()
+        if plan is None:
+            raise CommandError("There is no such plan." if slug else "There is no plan yet.", returncode=WRONG_USAGE)
+        return plan
+
+    def _read(self, options: dict[str, Any]) -> Reading:
+        """Read the file with the answers given."""
+        file: Path = options["file"]
+        if not file.is_file():
+            raise CommandError(f"There is no file {file}.", returncode=WRONG_USAGE)
+        mapping, legend = self._pairs(options["map"], "--map"), self._pairs(options["legend"], "--legend")
+        try:
+            return read(file, name=file.name, mapping=mapping, legend=legend)
+        except ValueError as wrong:
+            raise CommandError(str(wrong), returncode=WRONG_USAGE) from None
+
+    def _pairs(self, given: list[str], option: str) -> dict[str, str]:
+        """What stands on each side of an equals sign."""
+        if any("=" not in one for one in given):
+            raise CommandError(f"{option} takes two words with = between them.", returncode=WRONG_USAGE)
+        return {left.strip(): right.strip() for left, _, right in (one.rpartition("=") for one in given)}
+
+    def _say(self, reading: Reading, shown: Preview | None) -> None:
+        """Say in sentences what was read and what would become of it."""
+        for error in reading.errors:
+            self.stderr.write(error.message)
+        if shown is None:
+            return
+        for state, number in shown.counts.items():
+            self.stdout.write(f"{number:6} {state}")
+        self.stdout.write(f"{len(shown.rows):6} actions in the sheet, {len(shown.missing)} in the plan but not in it")
+        for row in shown.rows:
+            if row.action.why:
+                self.stdout.write(f"{row.action.sheet} row {row.action.row}: {row.state}. {row.action.why}")
+        for warning in reading.every_warning():
+            self.stdout.write(f"{warning.sheet} {warning.column}{warning.row or ''}: {warning.message}")
+
+    def _apply(self, reading: Reading, shown: Preview, plan: Plan, by: Person, options: dict[str, Any]) -> None:
+        """Write it, through the same door as the browser."""
+        file, at = options["file"], clock.now()
+        if not shown.writes:
+            self._tell("Nothing to import: no row is new or changed.", options)
+            return
+        try:
+            staged = staging.stage(
+                plan, content=file.read_bytes(), file_name=file.name, reading=reading.to_json(), by=by, at=at
+            )
+            imports.confirm(staged, shown.actions, seen=shown.version, by=by, because=options["because"], at=at)
+        except (ValidationError, PermissionDenied) as refused:
+            message = " ".join(refused.messages) if isinstance(refused, ValidationError) else str(refused)
+            raise CommandError(message) from None
+        self._tell(f"Imported into “{plan}” on {london_day(at):%d/%m/%Y} as import {staged.pk}.", options)
+
+    def _tell(self, sentence: str, options: dict[str, Any]) -> None:
+        """Say how it ended; beside a JSON object only on standard error."""
+        (self.stderr if options["json"] else self.stdout).write(sentence)

@@ -1,0 +1,94 @@
+"""An import's preview as one plain object, for the terminal: every row, what it is to the plan, and every warning."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from actionplan.models import Plan
+from actionplan.spreadsheet.preview import Preview, PreviewRow
+from actionplan.spreadsheet.result import Reading
+
+
+def report(reading: Reading, plan: Plan, preview: Preview | None) -> dict[str, Any]:
+    """What ``import_plan --json`` prints. Without a preview (an unreadable file) it has errors and no rows."""
+    return {
+        "readable": reading.readable,
+        "sheets": [
+            {"name": sheet.name, "header_row": sheet.header_row, "columns": sheet.columns} for sheet in reading.sheets
+        ],
+        "findings": list(_findings(plan, preview)) if preview else [],
+        "actions": [*map(_row, preview.rows), *_missing(preview)] if preview else [],
+        "warnings": [
+            {
+                "code": one.code,
+                "sheet": one.sheet,
+                "row": one.row,
+                "column": one.column,
+                "value": one.value,
+                "message": one.message,
+            }
+            for one in reading.every_warning()
+        ],
+        "errors": [{"code": one.code, "message": one.message} for one in reading.errors],
+    }
+
+
+def _findings(plan: Plan, preview: Preview) -> Iterator[dict[str, str]]:
+    """The findings that the sheet names: those of the plan are unchanged by an import of actions, others refused."""
+    known = {row.reference: row for row in plan.findings.filter(is_withdrawn=False)}
+    named = {_finding_of(row): row for row in reversed(preview.rows)}
+    for reference, row in sorted(named.items()):
+        if reference in known:
+            yield {"reference": reference, "title": known[reference].title, "state": "unchanged"}
+        elif reference:
+            yield {"reference": reference, "title": row.read.finding_text, "state": "refused"}
+
+
+def _finding_of(row: PreviewRow) -> str:
+    """The finding a row names, as the plan writes it where the plan has it."""
+    return row.action.finding.reference if row.action.finding else row.read.finding_reference
+
+
+def _row(row: PreviewRow) -> dict[str, Any]:
+    """One action of the sheet. Nothing of a held row's words is printed."""
+    told, is_held = row.action, row.state == "held"
+    warnings = [one.code for one in row.read.warnings]
+    return {
+        "sheet": told.sheet,
+        "row": told.row,
+        "reference": told.reference,
+        "finding": _finding_of(row),
+        "text": "" if is_held else told.text,
+        "requirement": "" if is_held else told.requirement,
+        "owner": told.owner,
+        "contributors": list(told.contributors),
+        "due_on": told.due.on.isoformat() if told.due.on else None,
+        "due_text": told.due.words,
+        "due_precision": told.due.precision.value,
+        "status": told.status.value if told.status else None,
+        "rating": row.read.rating,
+        "state": row.state,
+        "warnings": warnings,
+    }
+
+
+def _missing(preview: Preview) -> Iterator[dict[str, Any]]:
+    """The actions of the plan that the sheet does not name: they stay as they are."""
+    for one in preview.missing:
+        action = one.action
+        yield {
+            "sheet": None,
+            "row": None,
+            "reference": action.reference,
+            "finding": action.finding.reference,
+            "text": action.text,
+            "requirement": action.requirement.text if action.requirement else "",
+            "owner": action.owner.title if action.owner else "",
+            "contributors": [],
+            "due_on": action.due_on.isoformat() if action.due_on else None,
+            "due_text": action.due_words,
+            "due_precision": action.due_precision,
+            "status": one.facts.status.value,
+            "rating": "",
+            "state": "missing",
+            "warnings": [],
+        }

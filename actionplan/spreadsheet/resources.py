@@ -1,0 +1,105 @@
+"""The columns of a plan as a sheet: one list, for export, and for taking in a single row through the record.
+
+A whole sheet goes through ``preview`` and ``commands.imports`` instead: many rows at once, compared in memory and
+written in bulk with their history, which a resource cannot do.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from import_export import fields, resources, widgets
+
+from actionplan.models import Action, Finding, Plan, Post
+from actionplan.queries.positions import ActionPosition
+from actionplan.rules.periods import read_date
+from actionplan.vocabulary import DatePrecision
+
+
+class _DueWidget(widgets.Widget):  # type: ignore[misc]
+    """A due date in the words it was given in, so that what is exported says what was written."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        """The day that the words mean, or none."""
+        return read_date(value).on if value else None
+
+
+class ActionResource(resources.ModelResource):  # type: ignore[misc]
+    """An action as a row. Given a ``plan``, names are looked up in it; a row is saved through the ``record`` given."""
+
+    reference = fields.Field("reference", "Ref")
+    finding = fields.Field("finding", "Ofsted area for improvement", widgets.ForeignKeyWidget(Finding, "reference"))
+    text = fields.Field("text", "Action")
+    owner = fields.Field("owner", "Lead officer", widgets.ForeignKeyWidget(Post, "title"))
+    partners = fields.Field(column_name="Partners", readonly=True)
+    due = fields.Field("due_on", "By when", _DueWidget())
+    resources_needed = fields.Field("resources", "Resources")
+    success_measure = fields.Field("success_measure", "Success measure")
+    origins = fields.Field(column_name="Origin", readonly=True)
+    progress = fields.Field(column_name="Progress", readonly=True)
+    rating = fields.Field(column_name="RAG rating", readonly=True)
+
+    class Meta:
+        """Rows are known by their reference; an unchanged row writes nothing."""
+
+        model = Action
+        fields: Sequence[str] = ()
+        import_id_fields = ("reference",)
+        skip_unchanged = True
+        use_transactions = False
+
+    def __init__(self, plan: Plan, standing: Sequence[ActionPosition] = ()) -> None:
+        """``standing`` gives the positions to export, in their order."""
+        super().__init__()
+        self.plan = plan
+        self.standing = {one.action.pk: one for one in standing}
+
+    def get_queryset(self) -> Any:
+        """The plan's own actions, so that a reference means the same thing as in the plan."""
+        return Action.objects.filter(plan=self.plan)
+
+    def export_rows(self) -> tuple[list[str], list[list[str]]]:
+        """The headings, and one row for each position."""
+        exported = self.export(queryset=[one.action for one in self.standing.values()])
+        return list(exported.headers), [list(row) for row in exported]
+
+    def before_save_instance(self, instance: Action, row: Any, **kwargs: Any) -> None:
+        """Complete a new action: its plan, its address, and its first due date."""
+        words = str(row.get("By when") or "")
+        instance.due_words, instance.due_precision = words, read_date(words).precision if words else DatePrecision.NONE
+        if instance._state.adding:
+            instance.plan, instance.slug = self.plan, instance.reference.lower()
+            instance.first_due_on, instance.first_due_words = instance.due_on, words
+
+    def do_instance_save(self, instance: Action, is_create: bool) -> None:
+        """Save through the record, and never round it."""
+        (self.record.add if is_create else self.record.save)(instance)
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        """Take the open record that the row is to be written through."""
+        self.record = kwargs["record"]
+
+    def dehydrate_due(self, action: Action) -> str:
+        """The due date in its own words."""
+        return action.due_words
+
+    def dehydrate_finding(self, action: Action) -> str:
+        """The finding's reference and title."""
+        return str(action.finding)
+
+    def dehydrate_partners(self, action: Action) -> str:
+        """The organisations whose commitment it needs."""
+        there = action.partners.filter(is_withdrawn=False).select_related("organisation")
+        return "; ".join(one.organisation.name for one in there)
+
+    def dehydrate_origins(self, action: Action) -> str:
+        """Where it comes from."""
+        return "; ".join(one.get_kind_display() for one in action.origins.filter(is_withdrawn=False))
+
+    def dehydrate_progress(self, action: Action) -> str:
+        """What last happened."""
+        update = self.standing[action.pk].update
+        return update.happened if update else ""
+
+    def dehydrate_rating(self, action: Action) -> str:
+        """What was last said of it, in the tracker's words."""
+        return self.standing[action.pk].facts.status.label
