@@ -28,6 +28,7 @@ class DueDate:
 NO_DATE = DueDate()
 """No date was given, in no words."""
 
+
 def add(
     finding: Finding,
     *,
@@ -48,24 +49,25 @@ def add(
     slug = slugify(reference)
     if not slug or Action.objects.filter(plan=finding.plan, slug=slug).exists():
         raise ValidationError({"reference": f"The reference “{reference}” is taken or empty."})
-    action = Action(
-        plan=finding.plan,
-        finding=finding,
-        slug=slug,
-        reference=reference,
-        text=text,
-        owner=owner,
-        success_measure=success_measure,
-        first_due_on=due.on,
-        first_due_words=due.words,
-        due_on=due.on,
-        due_words=due.words,
-        due_precision=due.precision,
-        restricted_note=restricted_note,
-        restricted_category=restricted_category,
-        order=finding.actions.count(),
-    )
     with recording("actions.add", by=by, because=because, at=at, plan=finding.plan, key=key) as record:
+        action = Action(
+            plan=finding.plan,
+            finding=finding,
+            slug=slug,
+            reference=reference,
+            text=text,
+            owner=owner,
+            success_measure=success_measure,
+            first_due_on=due.on,
+            first_due_words=due.words,
+            due_on=due.on,
+            due_words=due.words,
+            due_precision=due.precision,
+            restricted_note=restricted_note,
+            restricted_category=restricted_category,
+            order=finding.actions.count(),
+            entered_at=record.change.at,
+        )
         return record.add(action)
 
 

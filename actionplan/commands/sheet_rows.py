@@ -1,7 +1,7 @@
 """Writing the rows of a confirmed import in bulk: actions, what hangs on them, and what the sheet claims."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from django.utils.text import slugify
@@ -41,7 +41,7 @@ Written = list[tuple[SheetAction, Action]]
 
 def write_actions(record: Recording, imported: Import, rows: Sequence[SheetAction], known: Known) -> Written:
     """Add the new actions and save the changed ones; returns each row with its action."""
-    new = [(row, _new_action(imported, row, known)) for row in rows if row.state == "new"]
+    new = [(row, _new_action(imported, row, known, at=record.change.at)) for row in rows if row.state == "new"]
     record.add_many([action for _, action in new])
     changed = [(row, _changed_action(row, known)) for row in rows if row.state == "changed" and row.action]
     touched = [action for row, action in changed if set(row.changes) & set(SHEET_FIELDS) or "due" in row.changes]
@@ -86,7 +86,7 @@ def write_updates(record: Recording, written: Written, *, day: date) -> None:
     record.add_many([_update(row, action, day) for row, action in claims])
 
 
-def _new_action(imported: Import, row: SheetAction, known: Known) -> Action:
+def _new_action(imported: Import, row: SheetAction, known: Known, *, at: datetime) -> Action:
     """An action as the sheet gives it: its date is the one first agreed."""
     assert row.finding is not None
     return Action(
@@ -97,6 +97,7 @@ def _new_action(imported: Import, row: SheetAction, known: Known) -> Action:
         first_due_on=row.due.on,
         first_due_words=row.due.words,
         order=row.row,
+        entered_at=at,
         **_fields(row, known),
     )
 

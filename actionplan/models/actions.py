@@ -13,7 +13,8 @@ class Action(Changing):
     """One action under its main finding. ``first_due_on`` is the date first agreed and stays for ever.
 
     A ``restricted_note`` is read only with the permission for it and has its Schedule 12A category.
-    ``original_cells`` keeps what a spreadsheet said in columns the tracker has no field for, by heading.
+    ``entered_at`` is the moment it came into the plan. ``original_cells`` keeps what a spreadsheet said in columns
+    the tracker has no field for, by heading.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="actions")
@@ -36,6 +37,7 @@ class Action(Changing):
     restricted_category = models.CharField(blank=True, **one_of(RestrictedCategory))
     original_cells = models.JSONField(default=dict, blank=True)
     order = models.PositiveIntegerField(default=0)
+    entered_at = models.DateTimeField(editable=False)
 
     class Meta:
         ordering = ["finding__order", "order", "id"]

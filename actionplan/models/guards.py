@@ -101,10 +101,8 @@ def _create_sqlite(model: type[models.Model]) -> Iterator[str]:
     yield f'CREATE TRIGGER "{_name(model, "change")}" BEFORE UPDATE ON "{table}" {refuse}'
     yield f'CREATE TRIGGER "{_name(model, "erase")}" BEFORE DELETE ON "{table}" {refuse}'
     same = " OR ".join(" AND ".join(f'"{column}" = NEW."{column}"' for column in key) for key in _keys(model))
-    yield (
-        f'CREATE TRIGGER "{_name(model, "replace")}" BEFORE INSERT ON "{table}" '
-        f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) {refuse}'  # noqa: S608 names come from the models
-    )
+    there = f'EXISTS (SELECT 1 FROM "{table}" WHERE {same})'  # noqa: S608 names come from the models
+    yield f'CREATE TRIGGER "{_name(model, "replace")}" BEFORE INSERT ON "{table}" WHEN {there} {refuse}'
 
 
 def _keys(model: type[models.Model]) -> Iterator[list[str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -24,7 +24,6 @@ class ActionPosition:
     decision: AssuranceDecision | None
     standing: StandingDecision | None
     number_of_moves: int
-    entered_at: datetime
     facts: ActionFacts
     day: date
     policy: Policy
@@ -70,7 +69,7 @@ class ActionPosition:
     @property
     def last_heard_on(self) -> date:
         """The London day of the last update, or of the action's coming into the plan."""
-        return london_day(self.update.change.at if self.update else self.entered_at)
+        return london_day(self.update.change.at if self.update else self.action.entered_at)
 
     @property
     def days_since_update(self) -> int:
@@ -143,18 +142,16 @@ def position_of(action: Action, *, on: date, policy: Policy) -> ActionPosition:
 
 
 def _with_newest(actions: "QuerySet[Action]") -> "QuerySet[Any]":
-    """Note, beside each action, its newest rows, its moves and when it came into the plan."""
+    """Note, beside each action, its newest rows and how often its date moved."""
     moves = Count(
         "date_requests",
         filter=Q(date_requests__decision__is_agreed=True, date_requests__to_on__gt=F("date_requests__from_on")),
     )
-    entered = Action.history.filter(id=OuterRef("pk")).order_by("history_id").values("history_date")[:1]
     return actions.annotate(
         newest_update=_newest(ProgressUpdate, "-place", "-sequence"),
         newest_decision=_newest(AssuranceDecision, "-pk"),
         newest_standing=_newest(StandingDecision, "-sequence"),
         number_of_moves=moves,
-        entered_at=Subquery(entered),
     )
 
 
@@ -187,6 +184,4 @@ def _position(
         due_on=action.due_on,
         review_on=standing.review_on if standing else None,
     )
-    return ActionPosition(
-        action, update, on_this_claim, standing, action.number_of_moves, action.entered_at, facts, on, policy
-    )
+    return ActionPosition(action, update, on_this_claim, standing, action.number_of_moves, facts, on, policy)

@@ -25,7 +25,10 @@ _STATES: Final[Mapping[str, DeliveryStatus]] = {
     "fully complete": DeliveryStatus.COMPLETE,
     "fully completed": DeliveryStatus.COMPLETE,
 }
-_MEANS_NOTHING: Final = frozenset({"", "none", "ignore"})
+_BY_NAME: Final[Mapping[str, DeliveryStatus | None]] = {
+    **{status.value: status for status in DeliveryStatus},
+    **dict.fromkeys(("none", "ignore", "")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,11 @@ def legend_from(given: Mapping[str, str]) -> dict[str, DeliveryStatus | None]:
     legend: dict[str, DeliveryStatus | None] = {}
     for words, status in given.items():
         name = status.strip().lower().replace(" ", "_")
-        legend[sign_of(words)] = None if name in _MEANS_NOTHING else DeliveryStatus(name)
+        if name not in _BY_NAME:
+            raise ValueError(
+                f"there is no state “{status}”; the states are {', '.join(one for one in _BY_NAME if one)}"
+            )
+        legend[sign_of(words)] = _BY_NAME[name]
     return legend
 
 

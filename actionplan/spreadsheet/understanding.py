@@ -56,7 +56,7 @@ def _legend(given: Mapping[str, str]) -> Mapping[str, DeliveryStatus | None]:
     try:
         return legend_from(given)
     except ValueError as error:
-        raise Refused("unknown_state", f"A legend may only name states: {error}.") from error
+        raise Refused("unknown_state", f"In the legend {error}.") from error
 
 
 def _look(sheet: Sheet, headings: Headings) -> _Found:

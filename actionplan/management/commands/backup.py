@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     help = (
         "Take a backup: the whole database as of one instant and every stored file, in one archive in FOLDER. "
-        "People may go on working meanwhile. Staged uploads are left out. Ends with 1 when the folder cannot be written."
+        "People may go on working meanwhile. Staged uploads are left out. Ends with 1 when it cannot be written."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
