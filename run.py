@@ -12,6 +12,7 @@ if sys.version_info < (3, 11):
     sys.exit(f"The tracker needs Python 3.11 or later; this is {sys.version.split()[0]}.")
 
 import argparse
+import errno
 import fcntl
 import hashlib
 import json
@@ -168,13 +169,20 @@ def compile_front_end(node: str) -> None:
     run(PYTHON, "manage.py", *collect, what="Collecting the files to serve", **unread)
 
 
+def prepare_record() -> None:
+    """Migrate and load the example, with what these print as they print it; a failure has said why already."""
+    done = subprocess.run([PYTHON, "-m", "config.set_up"], cwd=ROOT, env=surroundings(), check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
 def set_up(*, tests: bool = False) -> None:
     """Everything up to serving or testing; what is done already is not done again."""
     with only_one():
         install_packages(tests=tests)
         build_front_end(tests=tests)
         if not tests:
-            print(run(PYTHON, "-m", "config.set_up", what="Preparing the record"), end="", flush=True)
+            prepare_record()
 
 
 def listening_on(port: int | None) -> socket.socket:
@@ -187,7 +195,7 @@ def listening_on(port: int | None) -> socket.socket:
             listener.listen(64)
         except (OSError, OverflowError) as error:
             listener.close()
-            reason = error
+            reason = "another program has it" if getattr(error, "errno", 0) == errno.EADDRINUSE else str(error)
         else:
             return listener
     raise Refusal(f"Port {port or FIRST_PORT} cannot be used: {reason}. Give another one with --port.")
@@ -198,7 +206,7 @@ def serve(port: int | None) -> None:
     listener = listening_on(port)
     os.set_inheritable(listener.fileno(), True)
     print(f"\nThe tracker is at http://127.0.0.1:{listener.getsockname()[1]}/ (Ctrl+C stops it).", flush=True)
-    flags = ("--worker-class=gthread", "--threads=8", "--no-control-socket", "--log-level=warning")
+    flags = ("--worker-class=gthread", "--threads=8", "--no-control-socket", "--log-level=error")
     bind = f"--bind=fd://{listener.fileno()}"
     os.chdir(ROOT)
     os.execve(PYTHON, [str(PYTHON), "-m", "gunicorn", bind, *flags, "config.wsgi"], surroundings())
