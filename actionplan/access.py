@@ -21,24 +21,38 @@ class Holdings:
     stand_ins: tuple[StandIn, ...]
 
 
+_LOADED = "_holdings"
+"""Where a person's holdings are kept while a request lasts."""
+
+
 def holdings(person: Person) -> Holdings:
     """The roles and posts of a person, kept with the person for the length of the request."""
-    if not hasattr(person, "holdings_loaded"):
-        person.holdings_loaded = Holdings(
+    loaded: Holdings | None = person.__dict__.get(_LOADED)
+    if loaded is None:
+        loaded = person.__dict__[_LOADED] = Holdings(
             tuple(person.roles_held.filter(ended_on=None)),
             frozenset(person.posts_held.values_list("pk", flat=True)),
             tuple(person.stands_in_for.filter(ended_on=None)),
         )
-    loaded: Holdings = person.holdings_loaded
     return loaded
 
 
 def roles_of(person: Person, *, on: date, plan: Plan | None = None) -> frozenset[Role]:
     """The roles in force on a day; with a plan, those for that plan or for every plan. Nobody inactive has any."""
-    if not person.is_authenticated or not person.is_active:
-        return frozenset()
+    return frozenset(Role(row.role) for row in _in_force(person, on=on, plan=plan))
+
+
+def _in_force(person: Person, *, on: date, plan: Plan | None = None) -> tuple[RoleHeld, ...]:
+    """The rows behind the roles of a person on a day."""
+    if not _is_active(person):
+        return ()
     held = (row for row in holdings(person).roles if is_in_force(until=row.until, day=on))
-    return frozenset(Role(row.role) for row in held if plan is None or row.plan_id in (None, plan.pk))
+    return tuple(row for row in held if plan is None or row.plan_id in (None, plan.pk))
+
+
+def _is_active(person: Person) -> bool:
+    """Whether the person has signed in and has not been made inactive."""
+    return bool(person.is_authenticated and person.is_active)
 
 
 def may(person: Person, permission: Permission, *, on: date, plan: Plan | None = None) -> bool:
@@ -51,9 +65,19 @@ def may_any(person: Person, permissions: Iterable[Permission], *, on: date, plan
     return bool(permissions_of(roles_of(person, on=on, plan=plan)) & set(permissions))
 
 
+def may_everywhere(person: Person, permissions: Iterable[Permission], *, on: date) -> bool:
+    """Whether the person may do at least one of these for the whole council: a role for one plan does not count."""
+    wide = frozenset(row.role for row in _in_force(person, on=on) if row.plan_id is None)
+    return bool(permissions_of(map(Role, wide)) & set(permissions))
+
+
 def require(person: Person, permission: Permission, *, on: date, plan: Plan | None = None) -> None:
-    """Go on only when the person may do this; else raise ``PermissionDenied``."""
-    if not may(person, permission, on=on, plan=plan):
+    """Go on only when the person may do this in a plan or, without one, for the whole council.
+
+    Raises ``PermissionDenied`` that names the permission.
+    """
+    has_it = may(person, permission, on=on, plan=plan) if plan else may_everywhere(person, (permission,), on=on)
+    if not has_it:
         raise PermissionDenied(f"This needs the permission “{permission.label}”.")
 
 
@@ -64,14 +88,16 @@ def first_page(person: Person, *, on: date) -> str | None:
 
 def posts_of(person: Person, *, on: date) -> frozenset[int]:
     """The posts a person answers for on a day: those they hold and those they stand in for."""
+    if not _is_active(person):
+        return frozenset()
     held = holdings(person)
     standing_in = (row.post_id for row in held.stand_ins if is_in_force(until=row.until, day=on))
     return held.posts | frozenset(standing_in)
 
 
-def organisations_of(person: Person, *, on: date) -> frozenset[int]:
-    """The organisations for which a person acts as a partner on a day."""
-    rows = (row for row in holdings(person).roles if is_in_force(until=row.until, day=on))
+def organisations_of(person: Person, *, on: date, plan: Plan | None = None) -> frozenset[int]:
+    """The organisations for which a person acts as a partner on a day, in a plan or in any."""
+    rows = _in_force(person, on=on, plan=plan)
     return frozenset(row.organisation_id for row in rows if row.role == Role.PARTNER and row.organisation_id)
 
 
@@ -89,7 +115,7 @@ def may_update(person: Person, action: Action, *, on: date) -> bool:
         return True
     if Permission.UPDATE_ORGANISATION_ACTIONS not in held or action.owner is None:
         return False
-    return action.owner.organisation_id in organisations_of(person, on=on)
+    return action.owner.organisation_id in organisations_of(person, on=on, plan=action.plan)
 
 
 def acts_on_behalf_of(person: Person, action: Action) -> Post | None:
@@ -124,12 +150,12 @@ def visible_actions(person: Person, plan: Plan, *, on: date) -> "QuerySet[Action
     if may(person, Permission.READ_PLAN, on=on, plan=plan):
         return everything
     if may(person, Permission.UPDATE_ORGANISATION_ACTIONS, on=on, plan=plan):
-        own = Q(owner__organisation__in=organisations_of(person, on=on))
+        own = Q(owner__organisation__in=organisations_of(person, on=on, plan=plan))
         return everything.filter(own | Q(finding__source__is_open_to_partners=True))
     return everything.none()
 
 
 def own_actions(person: Person, plan: Plan, *, on: date) -> "QuerySet[Action]":
     """The actions a person answers for: those of their posts, and of the organisation they act for."""
-    posts, organisations = posts_of(person, on=on), organisations_of(person, on=on)
+    posts, organisations = posts_of(person, on=on), organisations_of(person, on=on, plan=plan)
     return Action.objects.filter(Q(owner__in=posts) | Q(owner__organisation__in=organisations), plan=plan)

@@ -1,8 +1,7 @@
 """Writing the rows of a confirmed import in bulk: actions, what hangs on them, and what the sheet claims."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TypeVar
 
 from django.utils.text import slugify
 
@@ -18,7 +17,6 @@ from actionplan.models import (
     Partner,
     ProgressUpdate,
 )
-from actionplan.models.base import Changing
 from actionplan.vocabulary import DatePrecision, DeliveryStatus, Impact
 
 SHEET_FIELDS = (
@@ -35,7 +33,15 @@ SHEET_FIELDS = (
 )
 """The columns of an action that a sheet may change."""
 
-Link = TypeVar("Link", bound=Changing)
+Link = Contributor | Partner | AlsoServes | Origin
+OTHER_SIDE: dict[type[Link], str] = {
+    Contributor: "post_id",
+    Partner: "organisation_id",
+    AlsoServes: "finding_id",
+    Origin: "kind",
+}
+"""What hangs on an action, and the column that names its other side."""
+
 Written = list[tuple[SheetAction, Action]]
 
 
@@ -51,33 +57,15 @@ def write_actions(record: Recording, imported: Import, rows: Sequence[SheetActio
 
 def write_links(record: Recording, written: Written, known: Known) -> None:
     """Add the contributors, partners, origins and further findings that the plan does not have yet."""
-    record.add_many(
-        _missing(
-            Contributor,
-            ((action, known.post(title)) for row, action in written for title in row.contributors),
-            lambda action, post: Contributor(action=action, post=post),
-            "post_id",
-        )
-    )
-    record.add_many(
-        _missing(
-            Partner,
-            ((action, known.organisations[name.casefold()]) for row, action in written for name in row.partners),
-            lambda action, organisation: Partner(action=action, organisation=organisation),
-            "organisation_id",
-        )
-    )
-    record.add_many(
-        _missing(
-            AlsoServes,
-            ((action, finding) for row, action in written for finding in row.also_serves),
-            lambda action, finding: AlsoServes(action=action, finding=finding),
-            "finding_id",
-        )
-    )
-    there = _links_there(Origin, [action for _, action in written], "kind")
-    origins = {(action.pk, kind): Origin(action=action, kind=kind) for row, action in written for kind in row.origins}
-    record.add_many([origin for key, origin in origins.items() if key not in there])
+    links: list[Link] = []
+    for row, action in written:
+        posts = filter(None, map(known.post, row.contributors))
+        links += [Contributor(action=action, post=post) for post in posts]
+        links += [Partner(action=action, organisation=known.organisations[name.casefold()]) for name in row.partners]
+        links += [AlsoServes(action=action, finding=finding) for finding in row.also_serves]
+        links += [Origin(action=action, kind=kind) for kind in row.origins]
+    for kind, other in OTHER_SIDE.items():
+        record.add_many(_missing([link for link in links if isinstance(link, kind)], kind, other))
 
 
 def write_updates(record: Recording, written: Written, *, day: date) -> None:
@@ -128,19 +116,11 @@ def _fields(row: SheetAction, known: Known) -> dict[str, object]:
     }
 
 
-def _missing(
-    kind: type[Link], wanted: Iterable[tuple[Action, object]], make: Callable[[Action, object], Link], key: str
-) -> list[Link]:
-    """A link for each pair that the plan does not have, once."""
-    links = {(action.pk, other.pk): make(action, other) for action, other in wanted if other is not None}  # type: ignore[attr-defined]
-    there = _links_there(kind, [link.action for link in links.values()], key)  # type: ignore[attr-defined]
-    return [link for pair, link in links.items() if pair not in there]
-
-
-def _links_there(kind: type[Changing], actions: Sequence[Action], key: str) -> set[tuple[object, object]]:
-    """The pairs of action and other side that the plan has already."""
-    keys = {action.pk for action in actions}
-    return {pair for pair in kind.objects.values_list("action_id", key) if pair[0] in keys}
+def _missing(links: Sequence[Link], kind: type[Link], other: str) -> list[Link]:
+    """Those links that the plan does not have, each once."""
+    wanted = {(link.action_id, getattr(link, other)): link for link in links}
+    there = set(kind._base_manager.filter(action__in={pair[0] for pair in wanted}).values_list("action_id", other))
+    return [link for pair, link in wanted.items() if pair not in there]
 
 
 def _claims(row: SheetAction) -> bool:

@@ -29,17 +29,22 @@ def tell(*, password: str, at: datetime, say: Say) -> Plan:
 
     ``at`` is the real moment; ``say`` is told each step. Nothing here writes but by the commands.
     """
-    say("Making the example's people and posts")
-    everyone = people.load(_content("example-people"), password=password, at=SET_UP_AT)
-    say("Writing down the findings of the report")
-    qa, democratic = everyone["qa@example.org"], everyone["democratic@example.org"]
-    made = plan.load(_content("ofsted-2014"), by=qa, minutes_by=democratic, at=SET_UP_AT)
+    made, everyone = set_the_scene(password=password, say=say)
     say(f"Importing {SHEET.name}")
-    import_sheet(made, by=qa, at=IMPORTED_AT)
+    import_sheet(made, by=everyone["qa@example.org"], at=IMPORTED_AT)
     say("Telling what happened from October to December 2014")
     story.tell(_content("example-story"), made, everyone)
     demonstration.anchor_clock(shows_at=SHOWS_AT, at=at)
     return made
+
+
+def set_the_scene(*, password: str, say: Say) -> tuple[Plan, dict[str, Person]]:
+    """The people, and the plan as the report gives it: no action yet."""
+    say("Making the example's people and posts")
+    everyone = people.load(_content("example-people"), password=password, at=SET_UP_AT)
+    say("Writing down the findings of the report")
+    qa, democratic = everyone["qa@example.org"], everyone["democratic@example.org"]
+    return plan.load(_content("ofsted-2014"), by=qa, minutes_by=democratic, at=SET_UP_AT), everyone
 
 
 def import_sheet(made: Plan, *, by: Person, at: datetime) -> None:

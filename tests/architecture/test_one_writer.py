@@ -1,0 +1,83 @@
+"""Only ``commands/`` writes, and only two modules read the history."""
+
+import ast
+
+from tests.architecture.source import calls, modules
+
+WRITES = ("save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete")
+BULK_WITH_HISTORY = ("bulk_create_with_history", "bulk_update_with_history")
+MAY_WRITE = ("actionplan/commands/", "actionplan/models/base.py")
+HISTORY_READERS = {"actionplan/queries/audit.py", "actionplan/queries/as_at.py"}
+
+
+def writes_in(tree: ast.Module) -> list[str]:
+    """Every call by which rows are written, changed or erased."""
+    found = []
+    for _, name in calls(tree):
+        last = name.rsplit(".", 1)[-1]
+        is_write = last in WRITES and "." in name
+        is_update_in_bulk = last == "update" and ".objects" in name
+        if is_write or is_update_in_bulk or last in BULK_WITH_HISTORY:
+            found.append(name)
+    return found
+
+
+def test_only_commands_write():
+    found = {
+        path: writes
+        for path, tree in modules()
+        if not path.startswith(MAY_WRITE) and (writes := writes_in(tree))
+    }
+    assert found == {}
+
+
+def test_raw_sql_stands_only_where_the_guards_and_the_backup_are():
+    found = {
+        path for path, tree in modules() for _, name in calls(tree) if name.endswith(("cursor.execute", ".raw", ".extra"))
+    }
+    assert found <= {"actionplan/models/guards.py", "actionplan/management/backup.py"}
+
+
+def test_only_the_audit_reads_the_history():
+    found = set()
+    for path, tree in modules():
+        attributes = [node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+        if "history" in attributes:
+            found.add(path)
+    assert found - HISTORY_READERS <= {"actionplan/commands/recording.py", "actionplan/urls.py"}
+
+
+def test_the_clock_is_read_only_by_views_and_the_terminal():
+    found = {
+        path
+        for path, tree in modules()
+        for _, name in calls(tree)
+        if name in ("timezone.now", "clock.now", "clock.today", "datetime.now", "date.today", "datetime.utcnow")
+    }
+    outside = {
+        path
+        for path in found
+        if not path.startswith(("actionplan/views/", "actionplan/management/")) and path != "actionplan/context_processors.py"
+    }
+    assert outside == set()
+
+
+def test_every_command_that_writes_takes_who_why_and_when():
+    for path, tree in modules():
+        if not path.startswith("actionplan/commands/"):
+            continue
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and opens_the_record(node):
+                named = {argument.arg for argument in node.args.kwonlyargs}
+                assert {"by", "because", "at"} <= named or node.name == "add_first", f"{path}: {node.name}"
+
+
+def opens_the_record(function: ast.FunctionDef) -> bool:
+    """Whether a function opens a recording."""
+    return any(
+        isinstance(node, ast.Call) and ast.unparse(node.func) == "recording"
+        for statement in ast.walk(function)
+        if isinstance(statement, ast.With)
+        for item in statement.items
+        for node in [item.context_expr]
+    )
