@@ -15,11 +15,11 @@ _SEPARATORS: Final = (",", ";", "\t", "|")
 def open_text(path: Path, name: str, limits: Limits) -> Book:
     """The cells of a text table, as one sheet named after the file."""
     text = _decoded(path.read_bytes())
+    csv.field_size_limit(max(limits.cell_characters, len(text) + 1))
     if text.lower().startswith("sep=") and text[4:5] in _SEPARATORS:
         separator, text = text[4], "\n" + text.partition("\n")[2]
     else:
         separator = _separator(text)
-    csv.field_size_limit(max(limits.cell_characters, len(text) + 1))
     sheet, filler = Sheet(Path(name).stem or "Sheet1"), Filler(limits)
     for row, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1):
         for column, value in enumerate(values, start=1):

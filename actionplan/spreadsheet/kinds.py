@@ -23,9 +23,7 @@ class Kind(StrEnum):
 
 def kind_of(path: Path, name: str, limits: Limits) -> Kind:
     """The kind of a file; raises ``Refused`` when it is too large, encrypted or no workbook."""
-    size = path.stat().st_size
-    if size > limits.file_bytes:
-        raise too_large(f"The file is {size / 1e6:.1f} MB; the most we read is {limits.file_bytes / 1e6:.0f} MB.")
+    _weigh(path, limits.file_bytes)
     with path.open("rb") as file:
         head = file.read(4096)
     if not head:
@@ -34,7 +32,14 @@ def kind_of(path: Path, name: str, limits: Limits) -> Kind:
         return _kind_of_zip(path)
     if head.startswith(OLE):
         return _kind_of_ole(path)
+    _weigh(path, limits.text_bytes)
     return _kind_of_text(head, name)
+
+
+def _weigh(path: Path, most: int) -> None:
+    size = path.stat().st_size
+    if size > most:
+        raise too_large(f"The file is {size / 1e6:.1f} MB; the most we read of its kind is {most / 1e6:.0f} MB.")
 
 
 def encrypted() -> Refused:

@@ -20,7 +20,8 @@ class Refused(Exception):
 class Limits:
     """The most that one file may ask of us; sizes in bytes and characters, time in seconds."""
 
-    file_bytes: int = 10 * MEGABYTE
+    file_bytes: int = 32 * MEGABYTE
+    text_bytes: int = 16 * MEGABYTE
     unpacked_bytes: int = 2048 * MEGABYTE
     part_bytes: int = 64 * MEGABYTE
     rows: int = 20_000

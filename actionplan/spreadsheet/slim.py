@@ -12,31 +12,17 @@ from actionplan.spreadsheet.grid import Merge, column_number
 from actionplan.spreadsheet.limits import Limits, Refused, not_a_workbook, too_large
 
 _CHUNK: Final = 1 << 20
-_LONGEST_ROW: Final = 32 << 20
+_LONGEST_ROW: Final = 16 << 20
+_SEAM: Final = 32
+_NEAR_END: Final = 1 << 15
 _N: Final = rb"(?:\w{1,20}:)?"
 _EMPTY_CELL: Final = (
-    rb"<"
-    + _N
-    + rb"c\b[^>]*+(?:(?<=/)>|(?<!/)>\s*+(?:<"
-    + _N
-    + rb"v\s*+/>|<"
-    + _N
-    + rb"v></"
-    + _N
-    + rb"v>)?\s*+</"
-    + _N
-    + rb"c>)"
+    rb"<" + _N + rb"c\b[^>]*(?:/>|>\s*(?:<" + _N + rb"v\s*/>|<" + _N + rb"v></" + _N + rb"v>)?\s*</" + _N + rb"c>)"
 )
 _EMPTY_ROWS: Final = re.compile(
-    rb"<"
-    + _N
-    + rb"row\b(?=[^>]*\sr=)[^>]*+(?:(?<=/)>|(?<!/)>\s*+(?:"
-    + _EMPTY_CELL
-    + rb"\s*+)*+</"
-    + _N
-    + rb"row>)\s*+"
+    rb"<" + _N + rb"row\b(?=[^>]*\sr=)[^>]*(?:/>|>\s*(?:" + _EMPTY_CELL + rb"\s*)*</" + _N + rb"row>)\s*"
 )
-_FAR_EMPTY_CELLS: Final = re.compile(rb"<" + _N + rb"c\s+r=\"(?:[D-Z][A-Z]|[A-Z]{3})\d+\"[^>]*+(?<=/)>")
+_FAR_EMPTY_CELLS: Final = re.compile(rb"<" + _N + rb"c\s+r=\"(?:[D-Z][A-Z]|[A-Z]{3})\d+\"[^>]*/>")
 _ROW_START: Final = re.compile(rb"<" + _N + rb"row[\s>/]")
 _ROW_NUMBER: Final = re.compile(rb"<" + _N + rb"row\b[^>]*\sr=\"(\d{1,20})\"")
 _HIDDEN_ROW: Final = re.compile(rb"<" + _N + rb"row\b(?=[^>]*\shidden=\"(?:1|true)\")[^>]*\sr=\"(\d{1,7})\"")
@@ -113,17 +99,17 @@ def safe_xml(content: bytes) -> bytes:
 def slim(stream: IO[bytes], unpacked: Unpacked) -> SlimSheet:
     """Read a sheet part; raises ``Refused`` when it is a bomb, too large, or declares entities."""
     kept: list[bytes] = []
-    pending, size = b"", 0
+    pending, size = bytearray(), 0
     while chunk := unpacked.read(stream):
+        cut = _last_row(pending, chunk)
         pending += chunk
-        cut = _last_row(pending)
         if cut:
-            kept.append(_without_empty(safe_xml(pending[:cut])))
+            kept.append(_without_empty(safe_xml(bytes(pending[:cut]))))
             size += len(kept[-1])
-            pending = pending[cut:]
+            del pending[:cut]
         if size > unpacked.limits.part_bytes or len(pending) > _LONGEST_ROW:
             raise _too_much()
-    kept.append(_without_empty(safe_xml(pending)))
+    kept.append(_without_empty(safe_xml(bytes(pending))))
     return _parted(b"".join(kept))
 
 
@@ -131,14 +117,14 @@ def _too_much() -> Refused:
     return too_large("A sheet of the file holds far more than any plan needs, so we stopped reading it.")
 
 
-def _last_row(pending: bytes) -> int:
-    """Where the last row begins: all before it is whole rows."""
-    start = max(len(pending) - 65536, 0)
-    while True:
-        starts = [match.start() for match in _ROW_START.finditer(pending, start)]
-        if starts or start == 0:
-            return starts[-1] if starts else 0
-        start = max(start - 16 * 65536, 0)
+def _last_row(pending: bytearray, chunk: bytes) -> int:
+    """Where the last row begins, in ``pending`` with the chunk added, if the chunk brings one."""
+    fresh = bytes(pending[-_SEAM:]) + chunk
+    for start in (max(len(fresh) - _NEAR_END, 0), 0):
+        rows = [match.start() for match in _ROW_START.finditer(fresh, start)]
+        if rows:
+            return max(len(pending) - _SEAM, 0) + rows[-1]
+    return 0
 
 
 def _without_empty(xml: bytes) -> bytes:
