@@ -7,24 +7,20 @@ from datetime import date
 from django.db.models import QuerySet
 
 from actionplan.models import Action, Finding, Post
-from actionplan.queries.findings import FindingPosition, counts_of, finding_positions, worst_first
+from actionplan.queries.attention import AttentionGroup, AttentionLine, attention, grouped
+from actionplan.queries.findings import FindingPosition, counts_of, finding_positions, ratings_of
 from actionplan.queries.positions import ActionPosition
-from actionplan.rules.attention import Attention, reasons
 from actionplan.rules.policy import Policy
-from actionplan.vocabulary import ActionState, FindingState
+from actionplan.vocabulary import ActionState, FindingState, Impact, Rating
 
 
 @dataclass(frozen=True)
-class AttentionLine:
-    """An action that needs somebody, under its worst reason, with all of its reasons."""
+class StateCount:
+    """How many actions are in one state, and where on the page they are listed: empty where they are not."""
 
-    position: ActionPosition
-    reasons: tuple[Attention, ...]
-
-    @property
-    def worst(self) -> Attention:
-        """The reason it is listed under."""
-        return self.reasons[0]
+    state: ActionState
+    number: int
+    href: str
 
 
 @dataclass(frozen=True)
@@ -76,8 +72,35 @@ class Dashboard:
     @property
     def attention(self) -> tuple[AttentionLine, ...]:
         """Each action that needs somebody, once, under its worst reason."""
-        lines = (AttentionLine(one, reasons_for(one)) for one in worst_first(self.actions))
-        return tuple(sorted((line for line in lines if line.reasons), key=lambda line: line.worst.place))
+        return attention(self.actions)
+
+    @property
+    def attention_groups(self) -> tuple[AttentionGroup, ...]:
+        """The same, gathered under their worst reasons."""
+        return grouped(self.attention)
+
+    @property
+    def strip(self) -> tuple[StateCount, ...]:
+        """The counts by state, each leading to the group of the attention list that is all of them, if there is one."""
+        groups = self.attention_groups
+        return tuple(
+            StateCount(state, number, _listed_in(groups, state, number)) for state, number in self.counts.items()
+        )
+
+    @property
+    def is_on_course(self) -> bool:
+        """Whether no finding is off course or at risk."""
+        return not any(self.finding_counts[state] for state in (FindingState.OFF_COURSE, FindingState.AT_RISK))
+
+    @property
+    def number_without_impact(self) -> int:
+        """How many findings have no evidence of impact yet."""
+        return sum(one.impact == Impact.NOT_YET_EVIDENCED for one in self.findings)
+
+    @property
+    def ratings(self) -> dict[Rating, int]:
+        """How many actions have each rating; they add up to ``total``."""
+        return ratings_of(self.actions)
 
     @property
     def posts(self) -> tuple[PostLine, ...]:
@@ -91,15 +114,12 @@ def dashboard(findings: "QuerySet[Finding]", actions: "QuerySet[Action]", *, on:
     return Dashboard(standing, tuple(action for one in standing for action in one.counted))
 
 
-def reasons_for(one: ActionPosition) -> tuple[Attention, ...]:
-    """Why an action needs somebody, worst first."""
-    return reasons(
-        one.state,
-        is_stale=one.is_stale,
-        has_owner=one.action.owner_id is not None,
-        has_due_date=one.action.due_on is not None,
-        has_success_measure=bool(one.action.success_measure),
-    )
+def _listed_in(groups: Sequence[AttentionGroup], state: ActionState, number: int) -> str:
+    """The address on the page of the group that is all of the actions in a state and no others, if there is one."""
+    for group in groups:
+        if len(group.lines) == number and all(line.position.state == state for line in group.lines):
+            return f"#{group.anchor}"
+    return ""
 
 
 def by_post(actions: Sequence[ActionPosition]) -> tuple[PostLine, ...]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.db.models import QuerySet
 
@@ -11,7 +12,7 @@ from actionplan.models import Action, AlsoServes, Finding, Requirement
 from actionplan.queries.positions import ActionPosition, positions
 from actionplan.rules import states
 from actionplan.rules.policy import Policy
-from actionplan.vocabulary import ActionState, FindingState, Impact
+from actionplan.vocabulary import ActionState, FindingState, Impact, Rating
 
 STEPS_OF_IMPACT = tuple(Impact)
 
@@ -48,6 +49,22 @@ class FindingPosition:
         return counts_of(self.counted)
 
     @property
+    def ratings(self) -> dict[Rating, int]:
+        """How many of the counted actions have each rating, every rating named."""
+        return ratings_of(self.counted)
+
+    @property
+    def by_state(self) -> tuple[tuple[ActionState, tuple[ActionPosition, ...]], ...]:
+        """All its main actions gathered by state, worst first; states that none is in are left out."""
+        gathered = groupby(worst_first(self.actions), key=lambda one: one.state)
+        return tuple((state, tuple(those)) for state, those in gathered)
+
+    @property
+    def number_late(self) -> int:
+        """How many of its actions are overdue."""
+        return self.counts[ActionState.OVERDUE]
+
+    @property
     def troubled(self) -> tuple[ActionPosition, ...]:
         """The actions for which a reason is owed, worst first."""
         return worst_first(one for one in self.counted if one.state in states.TROUBLED)
@@ -72,6 +89,12 @@ def counts_of(actions: Iterable[ActionPosition]) -> dict[ActionState, int]:
     """How many actions are in each counted state, every one named, worst first."""
     counted = Counter(one.state for one in actions)
     return {state: counted[state] for state in ActionState if state not in states.OUT_OF_THE_COUNTS}
+
+
+def ratings_of(actions: Iterable[ActionPosition]) -> dict[Rating, int]:
+    """How many actions have each rating, every one named: red, amber, green, grey."""
+    counted = Counter(one.rating for one in actions)
+    return {rating: counted[rating] for rating in Rating}
 
 
 def worst_first(actions: Iterable[ActionPosition]) -> tuple[ActionPosition, ...]:

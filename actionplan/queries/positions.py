@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from actionplan.models import Action, AssuranceDecision, ProgressUpdate, StandingDecision
-from actionplan.rules import freshness, states
+from actionplan.rules import freshness, states, transitions
 from actionplan.rules.moments import london_day
 from actionplan.rules.policy import Policy
 from actionplan.rules.states import ActionFacts
@@ -105,6 +105,16 @@ class ActionPosition:
     def is_returned(self) -> bool:
         """Whether the QA unit sent the last claim back and nothing has been said since."""
         return self.facts.outcome == AssuranceOutcome.RETURNED
+
+    @property
+    def why_no_update(self) -> str | None:
+        """Why nobody can record progress on it as it stands, or ``None`` when its owner can."""
+        return transitions.why_no_update(self.facts)
+
+    @property
+    def is_claim_overruled(self) -> bool:
+        """Whether it shows something else than what was said of it, which is then said beside it."""
+        return self.state != self.said and not self.is_returned
 
     @property
     def is_counted(self) -> bool:

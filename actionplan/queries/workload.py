@@ -25,6 +25,11 @@ class Need(IntEnum):
         return LABELS[self]
 
     @property
+    def short(self) -> str:
+        """How it reads under a figure."""
+        return SHORT.get(self, self.label.lower())
+
+    @property
     def anchor(self) -> str:
         """The name of its group on the page."""
         return self.name.lower().replace("_", "-")
@@ -38,6 +43,7 @@ LABELS = {
     Need.DUE_SOON: "Due soon",
     Need.UP_TO_DATE: "Up to date",
 }
+SHORT = {Need.RETURNED: "returned to you"}
 NEEDS_SOMEBODY = (Need.OVERDUE, Need.RETURNED, Need.UPDATE_DUE)
 """The groups for which an update is owed before the next meeting."""
 

@@ -1,5 +1,7 @@
 """My actions: what a person's posts answer for, worst first."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -8,9 +10,9 @@ from actionplan.models import Plan, Post
 from actionplan.queries.plans import next_meeting
 from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import positions
-from actionplan.queries.workload import NEEDS_SOMEBODY, groups
+from actionplan.queries.workload import NEEDS_SOMEBODY, Group, Need, groups
 from actionplan.views.doors import plan_page
-from actionplan.vocabulary import Permission
+from actionplan.vocabulary import ActionState, Permission
 
 
 @plan_page(Permission.READ_MY_PAGE)
@@ -19,12 +21,25 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     policy = policy_on(request.day)
     actions = positions(access.own_actions(request.user, plan, on=request.day), on=request.day, policy=policy)
     grouped = groups([one for one in actions if one.is_counted])
+    total = sum(len(group.actions) for group in grouped)
     context = {
         "posts": Post.objects.filter(pk__in=access.posts_of(request.user, on=request.day)),
         "groups": grouped,
-        "total": sum(len(group.actions) for group in grouped),
+        "counts": [*(_count(group) for group in grouped), {"number": total, "label": "actions in all"}],
+        "total": total,
         "number_needing": sum(len(group.actions) for group in grouped if group.need in NEEDS_SOMEBODY),
         "next_meeting": next_meeting(on=request.day, cut_off_days=policy.reporting_cut_off_days),
         "policy": policy,
     }
     return render(request, "mine/show.html", context)
+
+
+def _count(group: Group) -> dict[str, Any]:
+    """A figure that leads to its group on the page; the overdue ones with the sign of their state."""
+    state = ActionState.OVERDUE if group.need == Need.OVERDUE else None
+    return {
+        "number": len(group.actions),
+        "href": f"#{group.need.anchor}",
+        "label": group.need.short,
+        "state": state,
+    }

@@ -1,0 +1,14 @@
+"""Small marks that turn stored words into sentences."""
+
+from django import template
+
+register = template.Library()
+
+ENDS = (".", "!", "?", "…", ".”", "!”", "?”")
+
+
+@register.filter
+def full_stop(words: str) -> str:
+    """End words with a full stop unless they end a sentence already; nothing stays nothing."""
+    words = words.strip()
+    return words if not words or words.endswith(ENDS) else f"{words}."
