@@ -6,6 +6,7 @@ server of its own from ``tests.harness.server``, which is stopped however the ru
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ FOLDER = "ACTIONPLAN_TEST_FOLDER"
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]:
     """Choose the database before Django reads its settings; the workers of a run take what their parent chose."""
     if FOLDER not in os.environ:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a run told to end tidies up too
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="actionplan-")
         early_config.add_cleanup(forget_folder)
         choose_database(early_config)
@@ -35,7 +37,7 @@ def choose_database(config: pytest.Config) -> None:
         try:
             server = Server.started()
         except NoServer as reason:
-            pytest.exit(f"No PostgreSQL server for the tests: {reason}", returncode=pytest.ExitCode.USAGE_ERROR)
+            raise pytest.UsageError(f"No PostgreSQL server for the tests: {reason}") from None
         config.add_cleanup(server.stop)
         os.environ["DATABASE_URL"] = server.address
 

@@ -133,6 +133,8 @@ def readable_by(owner: dict[str, int], binaries: Path, folder: Path) -> Path:
     try:
         subprocess.run([binaries / "postgres", "--version"], capture_output=True, cwd=folder, check=True, **owner)
     except (OSError, subprocess.CalledProcessError):
-        shutil.copytree(binaries.parent, folder / "installed", symlinks=True)
-        return folder / "installed" / "bin"
+        wheel, installed = binaries.parent.parent, folder / "installed"
+        shutil.copytree(binaries.parent, installed / wheel.name / binaries.parent.name, symlinks=True)
+        shutil.copytree(wheel.with_suffix(".libs"), installed / f"{wheel.name}.libs")
+        return installed / wheel.name / binaries.parent.name / binaries.name
     return binaries

@@ -16,4 +16,4 @@ def test_a_second_page_opens_after_the_first_was_closed(page: Page) -> None:
 
 def test_the_site_serves_its_styles_to_a_browser(page: Page, live_server) -> None:
     page.goto(f"{live_server.url}/accounts/login/")
-    assert "Arial" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
+    assert "arial" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").lower()
