@@ -20,7 +20,8 @@ BEGIN RAISE EXCEPTION '{REFUSAL}: %', TG_TABLE_NAME USING ERRCODE = 'integrity_c
 _LISTINGS = {
     "sqlite": "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": (
-        "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgenabled <> 'D'"
+        "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+        " WHERE t.tgenabled IN ('O', 'A')"
     ),
 }
 
@@ -106,7 +107,8 @@ def _create_sqlite(model: type[models.Model]) -> Iterator[str]:
 
 
 def _keys(model: type[models.Model]) -> Iterator[list[str]]:
-    """The columns of each key by which a row could be replaced."""
+    """The columns of each key by which a row could be replaced; SQLite's own row number is one wherever it is apart."""
+    yield ["rowid"]
     fields = model._meta.concrete_fields
     yield from ([field.column] for field in fields if field.unique)
     for constraint in model._meta.total_unique_constraints:
