@@ -8,7 +8,7 @@ from django.db import transaction
 
 from actionplan import access
 from actionplan.commands.recording import Recording, recording
-from actionplan.models import Organisation, Person, Plan, Post, RoleHeld, StandIn
+from actionplan.models import Organisation, Person, Plan, Post, RecordHead, RoleHeld, StandIn
 from actionplan.rules.moments import london_day
 from actionplan.vocabulary import Permission, Role
 
@@ -18,13 +18,17 @@ KEEPERS = (Permission.MANAGE_PEOPLE, Permission.EDIT_PLAN)
 
 @transaction.atomic
 def add_first(*, email: str, name: str, password: str, at: datetime) -> Person:
-    """Make the first person, an administrator; refused once anybody is there."""
+    """Make the first person, an administrator; refused once anybody is there.
+
+    The head of the record is locked first, so that two who begin at once do not both become the first.
+    """
+    RecordHead.objects.select_for_update().get_or_create(pk=1)
     if Person.objects.exists():
         raise PermissionDenied("There are people already: an administrator adds the next one.")
     person = _new(email, name, password)
     person.save()
     with recording("people.add_first", by=person, because="The tracker is set up", at=at) as record:
-        record.save(person)
+        record.add(person)
         record.add(RoleHeld(person=person, role=Role.ADMINISTRATOR))
     return person
 
@@ -32,10 +36,11 @@ def add_first(*, email: str, name: str, password: str, at: datetime) -> Person:
 def add(*, email: str, name: str, password: str | None, by: Person, because: str, at: datetime) -> Person:
     """Let somebody in. Without a password they can only reset it by e-mail."""
     _require_people(by, at)
-    if Person.objects.filter(email__iexact=email).exists():
-        raise ValidationError({"email": "Somebody with this e-mail address is there already."})
+    person = _new(email, name, password)
     with recording("people.add", by=by, because=because, at=at) as record:
-        return record.add(_new(email, name, password))
+        if Person.objects.filter(email=person.email).exists():
+            raise ValidationError({"email": "Somebody with this e-mail address is there already."})
+        return record.add(person)
 
 
 def give_role(
@@ -53,6 +58,8 @@ def give_role(
     _require_people(by, at)
     if role == Role.PARTNER and organisation is None:
         raise ValidationError({"organisation": "Choose the organisation this partner acts for."})
+    if role == Role.OBSERVER and until is None:
+        raise ValidationError({"until": "Say until when: an observer reads the plan until an end date."})
     held = RoleHeld(person=person, role=role, organisation=organisation, plan=plan, until=until)
     with recording("people.give_role", by=by, because=because, at=at, plan=plan) as record:
         return record.add(held)
@@ -139,5 +146,5 @@ def _require_people(by: Person, at: datetime) -> None:
 
 def _require_keeper(by: Person, at: datetime) -> None:
     """Only who keeps posts and organisations."""
-    if not access.may_any(by, KEEPERS, on=london_day(at)):
+    if not access.may_everywhere(by, KEEPERS, on=london_day(at)):
         raise PermissionDenied("Posts and organisations are kept by the QA unit and the administrator.")

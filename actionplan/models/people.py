@@ -1,14 +1,25 @@
 """People who sign in, the posts they hold, and the organisations these belong to."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
 
 from actionplan.models.base import Changing, one_of, one_of_check
 from actionplan.vocabulary import Role
+
+NEVER_DELETED = "A person is made inactive, never deleted: the record names them."
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Finds people, and refuses to delete them."""
+
+    def delete(self) -> NoReturn:
+        """Refuse."""
+        raise ValidationError(NEVER_DELETED)
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -40,7 +51,7 @@ class Person(AbstractBaseUser):
     skip_history_when_saving = True
     """Signing in and a new password write no history of the plan's record; commands write it themselves."""
 
-    objects: Any = PersonManager()
+    objects: Any = PersonManager.from_queryset(PersonQuerySet)()
 
     class Meta:
         ordering = ["name"]
@@ -49,6 +60,10 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         """The name people know them by."""
         return self.name
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse."""
+        raise ValidationError(NEVER_DELETED)
 
     @property
     def is_staff(self) -> bool:
