@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.text import slugify
 
 from actionplan import access
+from actionplan.commands.identity import refuse_identity
 from actionplan.commands.recording import recording
 from actionplan.models import Action, Finding, Partner, Person, Post, StandingDecision
 from actionplan.queries.policy import policy_on
@@ -25,6 +26,8 @@ class DueDate:
     precision: DatePrecision = DatePrecision.NONE
 
 
+NEEDS_CATEGORY = "Restricted words need their Schedule 12A category, and the category its words"
+"""What is asked of who gives one without the other."""
 NO_DATE = DueDate()
 """No date was given, in no words."""
 
@@ -44,12 +47,19 @@ def add(
     at: datetime,
     key: str | None = None,
 ) -> Action:
-    """Add an action under its main finding. Its address is its first reference, and the due date is its first."""
+    """Add an action under its main finding. Its address is its first reference, and the due date is its first.
+
+    Raises ``ValidationError`` by field for a reference that is taken, words that may identify a child, and
+    restricted words without their category.
+    """
     _require_edit(by, finding, at)
+    refuse_identity({"text": text, "success_measure": success_measure, "restricted_note": restricted_note}, {})
+    if bool(restricted_note.strip()) != bool(restricted_category):
+        raise ValidationError({"restricted_category": NEEDS_CATEGORY})
     slug = slugify(reference)
-    if not slug or Action.objects.filter(plan=finding.plan, slug=slug).exists():
-        raise ValidationError({"reference": f"The reference “{reference}” is taken or empty."})
     with recording("actions.add", by=by, because=because, at=at, plan=finding.plan, key=key) as record:
+        if not slug or Action.objects.filter(plan=finding.plan, slug=slug).exists():
+            raise ValidationError({"reference": f"The reference “{reference}” is taken or empty."})
         action = Action(
             plan=finding.plan,
             finding=finding,
@@ -105,7 +115,7 @@ def commit_partner(
 ) -> Partner:
     """Say whether a partner organisation commits itself to an action: the partner itself, or the QA unit."""
     day = london_day(at)
-    is_theirs = partner.organisation_id in access.organisations_of(by, on=day)
+    is_theirs = partner.organisation_id in access.organisations_of(by, on=day, plan=partner.action.plan)
     if not is_theirs and not access.may(by, Permission.EDIT_PLAN, on=day, plan=partner.action.plan):
         raise PermissionDenied("A partner's commitment is its own to give, or the QA unit's to record.")
     partner.commitment = commitment

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from actionplan import access
+from actionplan.commands.identity import refuse_identity
 from actionplan.commands.recording import recording
 from actionplan.models import Finding, Person, Plan, Requirement, Source
 from actionplan.rules.moments import london_day
@@ -54,27 +55,32 @@ def add(
     because: str,
     at: datetime,
 ) -> Finding:
-    """Add a finding under its source, with what it requires. Its address is its first reference, for ever."""
+    """Add a finding under its source, with what it requires. Its address is its first reference, for ever.
+
+    Raises ``ValidationError`` by field for a reference that is taken and for words that may identify a child.
+    """
     _require(by, source.plan, at)
+    texts = tuple(requirements)
+    told = {"title": title, "statement": statement, "restricted_note": restricted_note}
+    refuse_identity(told | {"requirements": "\n".join(texts)}, {})
     slug = slugify(reference)
-    if not slug or Finding.objects.filter(plan=source.plan, slug=slug).exists():
-        raise ValidationError({"reference": f"The reference “{reference}” is taken or empty."})
-    finding = Finding(
-        plan=source.plan,
-        source=source,
-        slug=slug,
-        reference=reference,
-        title=title,
-        statement=statement,
-        theme=theme,
-        paragraph=paragraph,
-        restricted_note=restricted_note,
-        order=source.plan.findings.count(),
-    )
     with recording("findings.add", by=by, because=because, at=at, plan=source.plan) as record:
-        record.add(finding)
-        texts = enumerate(requirements)
-        record.add_many([Requirement(finding=finding, text=text, order=order) for order, text in texts])
+        if not slug or Finding.objects.filter(plan=source.plan, slug=slug).exists():
+            raise ValidationError({"reference": f"The reference “{reference}” is taken or empty."})
+        order = source.plan.findings.count()
+        finding = record.add(
+            Finding(
+                plan=source.plan,
+                source=source,
+                slug=slug,
+                reference=reference,
+                theme=theme,
+                paragraph=paragraph,
+                order=order,
+                **told,
+            )
+        )
+        record.add_many([Requirement(finding=finding, text=text, order=place) for place, text in enumerate(texts)])
     return finding
 
 

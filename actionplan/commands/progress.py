@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from actionplan import access
+from actionplan.commands.actions import NEEDS_CATEGORY
 from actionplan.commands.identity import record_clearances, refuse_identity
 from actionplan.commands.recording import recording
 from actionplan.models import Action, DueDateDecision, DueDateRequest, Person, ProgressUpdate
@@ -88,7 +89,6 @@ def ask_for_date(
         raise PermissionDenied("A new date is asked for by the owner of the action or on the owner's behalf.")
     if to <= day:
         raise ValidationError({"to": f"The new due date must be after today, {in_words(day)}"})
-    refuse_identity({"because": because}, {})
     on_behalf_of = access.acts_on_behalf_of(by, action)
     with recording(
         "progress.ask_for_date", by=by, because=because, at=at, plan=action.plan, on_behalf_of=on_behalf_of, key=key
@@ -111,11 +111,17 @@ def decide_date(
         if DueDateDecision.objects.filter(request=request).exists():
             raise ValidationError("This date was decided already.", code="not_in_turn")
         if is_agreed:
-            action = Action.objects.get(pk=action.pk)
-            action.due_on, action.due_words = request.to_on, in_words(request.to_on)
-            action.due_precision = DatePrecision.DAY
-            change.save(action)
+            change.save(_moved(action, request.to_on))
         return change.add(DueDateDecision(request=request, is_agreed=is_agreed, reason=because))
+
+
+def _moved(action: Action, to: date) -> Action:
+    """The action as it is now, with its new due date; where none was agreed before, this is the one first agreed."""
+    now = Action.objects.get(pk=action.pk)
+    if now.first_due_on is None:
+        now.first_due_on, now.first_due_words = to, in_words(to)
+    now.due_on, now.due_words, now.due_precision = to, in_words(to), DatePrecision.DAY
+    return now
 
 
 def _check(progress: Progress, day: date) -> None:
@@ -130,9 +136,7 @@ def _check(progress: Progress, day: date) -> None:
         if value and value > day:
             problems[name] = f"This day must be today, {in_words(day)}, or before"
     if bool(progress.restricted_note.strip()) != bool(progress.restricted_category):
-        problems["restricted_category"] = (
-            "Restricted words need their Schedule 12A category, and the category its words"
-        )
+        problems["restricted_category"] = NEEDS_CATEGORY
     if problems:
         raise ValidationError(problems)
     refuse_identity(progress.texts, progress.cleared)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
+from actionplan.commands.fitting import refuse_broken, refuse_misfit
+from actionplan.commands.identity import refuse_identity_in_reason
 from actionplan.models import Change, Import, Person, Plan, Post, RecordHead
 from actionplan.models.base import Changing, Recorded
 
@@ -32,21 +34,36 @@ class AlreadyRecorded(ValidationError):
 
 @dataclass(frozen=True)
 class Recording:
-    """A change being made: what is added or saved through it points to it."""
+    """A change being made: what is added or saved through it points to it.
+
+    A row goes through it once: two versions of one moment could not be told apart in the history.
+    """
 
     change: Change
+    written: set[tuple[type[models.Model], int]] = field(default_factory=set)
 
     def add(self, row: Row) -> Row:
-        """Write a row: a recorded one for ever, a changing one with its history. Once for a row in one command."""
+        """Write a row: a recorded one for ever, a changing one with its history.
+
+        Raises ``ValidationError`` by field for words that do not fit, and for what a constraint forbids.
+        """
         self._stamp(row)
+        refuse_misfit(row)
+        refuse_broken(row)
         row.save()
+        self._note(row)
         if isinstance(row, Person):
             Person.history.bulk_history_create([row], update=row.version > 1, default_date=self.change.at)
         return row
 
     def save(self, row: Row) -> Row:
-        """Write a new version of a changing row, and its history. Once for a row in one command."""
-        row.version = getattr(row, "version", 0) + 1
+        """Write a new version of a changing row, and its history.
+
+        Raises ``ValidationError`` with the code ``conflict`` when the row was changed since it was read.
+        """
+        _refuse_stale([row])
+        changed: Any = row
+        changed.version += 1
         return self.add(row)
 
     def add_many(self, rows: Sequence[Row]) -> list[Row]:
@@ -55,18 +72,25 @@ class Recording:
             return []
         for row in rows:
             self._stamp(row)
+            refuse_misfit(row)
         model: Any = type(rows[0])
         if issubclass(model, Recorded):
             return list(model.objects.bulk_create(rows, batch_size=BATCH))
-        return list(bulk_create_with_history(rows, model, batch_size=BATCH, default_date=self.change.at))
+        made = list(bulk_create_with_history(rows, model, batch_size=BATCH, default_date=self.change.at))
+        for row in made:
+            self._note(row)
+        return made
 
     def save_many(self, rows: Sequence[Changing], fields: Iterable[str]) -> None:
         """Write new versions of many changing rows of one kind in bulk. Only rows that a comparison found different."""
         if not rows:
             return
+        _refuse_stale(rows)
         for row in rows:
             row.version += 1
             self._stamp(row)
+            refuse_misfit(row)
+            self._note(row)
         model = type(rows[0])
         bulk_update_with_history(
             rows,
@@ -77,10 +101,17 @@ class Recording:
             manager=model._base_manager,
         )
 
-    def _stamp(self, row: models.Model) -> None:
+    def _stamp(self, row: Any) -> None:
         """Tie a row, and the history row that follows from it, to this change and its moment."""
         row.change = self.change
         row._history_date = self.change.at
+
+    def _note(self, row: models.Model) -> None:
+        """Remember that a row was written, and stop a second version of it under the same change."""
+        one = (type(row), row.pk)
+        if one in self.written:
+            raise RuntimeError(f"{row!r} is written twice by change {self.change}.")
+        self.written.add(one)
 
 
 @contextmanager
@@ -102,6 +133,7 @@ def recording(
     """
     if not because.strip():
         raise ValidationError("Say why: every change needs a reason.", code="reason_needed")
+    refuse_identity_in_reason(because)
     with transaction.atomic():
         head = RecordHead.objects.select_for_update().get_or_create(pk=1)[0]
         _refuse_twice(key)
@@ -120,6 +152,14 @@ def recording(
         head.last_number, head.last_at = change.number, change.at
         head.save()
         yield Recording(change)
+
+
+def _refuse_stale(rows: Sequence[models.Model]) -> None:
+    """Stop when a row was changed since it was read; asked under the lock, so that the first writer is never lost."""
+    model: Any = type(rows[0])
+    now = dict(model._base_manager.filter(pk__in=[row.pk for row in rows]).values_list("pk", "version"))
+    if any(now.get(row.pk) != getattr(row, "version", None) for row in rows):
+        raise ValidationError("Someone else changed this while you were at it. Look at it again.", code="conflict")
 
 
 def _refuse_twice(key: str | None) -> None:

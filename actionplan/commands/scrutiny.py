@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from actionplan import access
+from actionplan.commands.identity import refuse_identity
 from actionplan.commands.recording import recording
 from actionplan.models import Body, Meeting, Person
 from actionplan.rules.moments import london_day
@@ -26,8 +27,9 @@ def call_meeting(
 
 
 def minute_meeting(meeting: Meeting, *, resolution: str, by: Person, because: str, at: datetime) -> Meeting:
-    """Write down what a meeting resolved, in its own words."""
+    """Write down what a meeting resolved, in its own words, which are looked at for what may identify a child."""
     access.require(by, Permission.MANAGE_MEETINGS, on=london_day(at))
+    refuse_identity({"resolution": resolution}, {})
     meeting.resolution = resolution
     with recording("scrutiny.minute_meeting", by=by, because=because, at=at) as record:
         return record.save(meeting)
