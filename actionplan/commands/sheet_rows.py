@@ -17,6 +17,9 @@ from actionplan.models import (
     Partner,
     ProgressUpdate,
 )
+from actionplan.queries.policy import policy_on
+from actionplan.queries.positions import ActionPosition, positions
+from actionplan.rules.transitions import NEEDS_A_REASON, why_no_update
 from actionplan.vocabulary import DatePrecision, DeliveryStatus, Impact
 
 SHEET_FIELDS = (
@@ -25,6 +28,8 @@ SHEET_FIELDS = (
     "resources",
     "owner",
     "requirement",
+    "first_due_on",
+    "first_due_words",
     "due_on",
     "due_words",
     "due_precision",
@@ -69,9 +74,20 @@ def write_links(record: Recording, written: Written, known: Known) -> None:
 
 
 def write_updates(record: Recording, written: Written, *, day: date) -> None:
-    """Record what the sheet claims of status and progress, as the owner's claim, where it claims anything new."""
+    """Record what the sheet claims of status and progress, as the owner's claim, where it claims anything new.
+
+    What the QA unit decided stands: no sheet takes away an assurance or updates what is suspended or withdrawn.
+    """
     claims = [(row, action) for row, action in written if _claims(row)]
-    record.add_many([_update(row, action, day) for row, action in claims])
+    known = Action.objects.filter(pk__in=[action.pk for row, action in claims if row.state == "changed"])
+    before = {one.action.pk: one for one in positions(known, on=day, policy=policy_on(day))}
+    open_claims = [pair for pair in claims if not _is_closed(before.get(pair[1].pk))]
+    record.add_many([_update(row, action, day, before.get(action.pk)) for row, action in open_claims])
+
+
+def _is_closed(standing: ActionPosition | None) -> bool:
+    """Whether an action that was there before takes no updates."""
+    return standing is not None and why_no_update(standing.facts) is not None
 
 
 def _new_action(imported: Import, row: SheetAction, known: Known, *, at: datetime) -> Action:
@@ -96,6 +112,8 @@ def _changed_action(row: SheetAction, known: Known) -> Action:
     for name, value in _fields(row, known).items():
         if name in row.changes or (name.startswith("due_") and "due" in row.changes):
             setattr(row.action, name, value)
+    if row.action.first_due_on is None and "due" in row.changes:
+        row.action.first_due_on, row.action.first_due_words = row.due.on, row.due.words
     if "finding" in row.changes and row.finding is not None:
         row.action.finding = row.finding
     return row.action
@@ -130,18 +148,22 @@ def _claims(row: SheetAction) -> bool:
     return row.status is not None or bool(row.progress)
 
 
-def _update(row: SheetAction, action: Action, day: date) -> ProgressUpdate:
-    """The claim: a sheet owes no reason for its rating, and what it lacks is asked of the owner at the next update."""
+def _update(row: SheetAction, action: Action, day: date, before: ActionPosition | None) -> ProgressUpdate:
+    """The claim: a sheet owes no reason for its rating, and what it lacks is asked of the owner at the next update.
+
+    Where it says nothing of state or impact, what was said before still holds.
+    """
     last = action.updates.count() if row.state == "changed" else 0
+    status = row.status or (before.facts.status if before else DeliveryStatus.NOT_STARTED)
     return ProgressUpdate(
         action=action,
         sequence=last + 1,
         place=last + 1,
         said_on=day,
-        status=row.status or DeliveryStatus.NOT_STARTED,
+        status=status,
         happened=row.progress,
-        reason=row.progress if row.status in ("at_risk", "off_track") else "",
-        impact=Impact.NOT_YET_EVIDENCED,
-        difference=row.impact,
+        reason=row.progress if status in NEEDS_A_REASON else "",
+        impact=before.impact if before else Impact.NOT_YET_EVIDENCED,
+        difference=row.impact or (before.update.difference if before and before.update else ""),
         is_imported=True,
     )

@@ -34,6 +34,8 @@ def why_no_assurance(
     """
     if owns_it or made_the_claim:
         return "You own this action or made the claim, so somebody else in the QA unit must decide."
+    if facts.standing != Standing.LIVE:
+        return f"This action is {facts.standing.label.lower()}: bring it back before deciding its claim."
     if facts.status != DeliveryStatus.COMPLETE:
         return "Nobody has said that this action is complete."
     return _why_not_in_turn(facts.outcome, outcome)

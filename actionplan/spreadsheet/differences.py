@@ -8,6 +8,7 @@ from actionplan.commands.sheet import SheetAction
 from actionplan.queries.imports import PlanNow
 from actionplan.queries.positions import ActionPosition
 from actionplan.rules.periods import in_words
+from actionplan.rules.transitions import why_no_update
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,12 @@ def _of_due_date(row: SheetAction, standing: ActionPosition, plan: PlanNow) -> I
 
 
 def _of_claim(row: SheetAction, standing: ActionPosition) -> Iterator[Difference]:
-    """What the sheet claims, unless the owner has said something since the last import: then the owner's stands."""
+    """What the sheet claims, unless the owner has said something since the last import: then the owner's stands.
+
+    What the QA unit assured, suspended or withdrew stands too.
+    """
     update = standing.update
-    if update is not None and not update.is_imported:
+    if (update is not None and not update.is_imported) or why_no_update(standing.facts):
         return
     if row.status and (update is None or update.status != row.status):
         yield Difference("status", LABELS["status"], standing.said.label if update else "", row.status.label)
