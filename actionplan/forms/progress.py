@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from actionplan.commands.progress import TEXTS, Progress
 from actionplan.forms.dates import day_field
@@ -15,6 +15,12 @@ from actionplan.vocabulary import DeliveryStatus, Impact, RestrictedCategory
 
 LONGEST = 4000
 """Characters in one answer: two or three sentences are asked for, and a page is let through."""
+
+HINTS = {DeliveryStatus.COMPLETE.value: "The QA unit will check the evidence before it counts as assured"}
+OVERDUE_ANYWAY = (
+    "It is {days} past its due date, so it will show as Overdue with your answer beside it, "
+    "until it is complete or a new date is agreed."
+)
 
 
 def words(label: str, hint: str = "", *, rows: int = 3) -> forms.CharField:
@@ -61,29 +67,44 @@ class RecordProgressForm(SentOnceForm):
     )
     restricted_note = words("Restricted words", "Only people with permission will read this.", rows=2)
 
-    look: Mapping[str, Mapping[str, Any]] = {
-        "status": {
-            "size": "m",
-            "signs": True,
-            "hints": {DeliveryStatus.COMPLETE.value: "The QA unit will check the evidence before it counts as assured"},
-            "reveals": {
-                status.value: (f"{status.value}_reason", f"{status.value}_recovery")
-                for status in DeliveryStatus
-                if status in NEEDS_A_REASON
-            },
-        },
-        "impact": {"size": "m", "signs": True, "inline": True},
-    }
-
-    def __init__(self, *args: Any, last_said_on: str = "", **kwargs: Any) -> None:
-        """Ask what happened since the day of the last update, in words, where there is one."""
+    def __init__(self, *args: Any, last_said_on: str = "", days_late: int = 0, **kwargs: Any) -> None:
+        """Ask what happened since the day of the last update, in words; an overdue action says what will be shown."""
         super().__init__(*args, **kwargs)
         if last_said_on:
             self.fields["happened"].label = f"What has happened since {last_said_on}?"
+        if days_late:
+            self.fields["status"].help_text = OVERDUE_ANYWAY.format(
+                days="1 day" if days_late == 1 else f"{days_late} days"
+            )
         for name in self._texts():
             self.fields[f"cleared_{name}"] = forms.CharField(
                 label="If this does not identify a child, say why", required=False, max_length=300
             )
+
+    @property
+    def look(self) -> Mapping[str, Mapping[str, Any]]:
+        """How the choices are shown, with the boxes that open under them."""
+        return {
+            "status": {"size": "m", "signs": True, "hints": HINTS, "reveals": self._reveals()},
+            "impact": {"size": "m", "signs": True, "inline": True},
+        }
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether somebody else recorded an update while this one was typed."""
+        return self.has_error(NON_FIELD_ERRORS, "conflict")
+
+    @property
+    def names_a_day(self) -> bool:
+        """Whether a day was typed, or is wrong, so that its boxes stand open."""
+        typed = self["said_on"].value()
+        return "said_on" in self.errors or (any(typed) if isinstance(typed, list) else bool(typed))
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether restricted words or their category were given, or are wrong, so that their boxes stand open."""
+        names = ("restricted_category", "restricted_note")
+        return any(name in self.errors or self[name].value() for name in names)
 
     def progress(self, *, today: date) -> Progress:
         """What was typed, as the command takes it."""
@@ -117,6 +138,25 @@ class RecordProgressForm(SentOnceForm):
         """After somebody else's update was shown, let the next sending count it as read."""
         self.data = self.data.copy()
         self.data["seen"] = str(number_of_updates)
+
+    @property
+    def clearances(self) -> dict[str, forms.BoundField | None]:
+        """For each text, its box of ``clearance`` or ``None``."""
+        return {name: self.clearance(name) for name in self._texts()}
+
+    def _reveals(self) -> dict[str, list[str]]:
+        """What opens under a status that owes a reason: its boxes, each with its clearance where one is asked for."""
+        return {
+            status.value: [
+                shown for name in ("reason", "recovery") for shown in self._with_clearance(f"{status}_{name}")
+            ]
+            for status in DeliveryStatus
+            if status in NEEDS_A_REASON
+        }
+
+    def _with_clearance(self, name: str) -> list[str]:
+        """A text's name, and that of its clearance where one is asked for."""
+        return [name, f"cleared_{name}"] if self.clearance(name) else [name]
 
     @classmethod
     def _texts(cls) -> list[str]:

@@ -39,12 +39,13 @@ def record(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
 
 def _form(request: HttpRequest, action: Action) -> RecordProgressForm:
     """The form as typed, or a new one that begins with what was last said."""
-    last = position_of(action, on=request.day, policy=policy_on(request.day)).update
-    since = in_words(last.said_on) if last else ""
+    position = position_of(action, on=request.day, policy=policy_on(request.day))
+    last = position.update
+    words = {"last_said_on": in_words(last.said_on) if last else "", "days_late": position.days_late}
     if request.method == "POST":
-        return RecordProgressForm(request.POST, last_said_on=since)
+        return RecordProgressForm(request.POST, **words)
     begin = {"seen": action.updates.count(), "impact": last.impact if last else None}
-    return RecordProgressForm(initial=begin, last_said_on=since)
+    return RecordProgressForm(initial=begin, **words)
 
 
 def _record(request: HttpRequest, action: Action, form: RecordProgressForm) -> bool:
