@@ -34,6 +34,14 @@ def told(django_db_setup: None, django_db_blocker) -> Iterator[Plan]:
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker) -> Iterator[Plan]:
+    """The example's people and findings without an action, shared as ``told`` is."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield set_the_scene()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def signed_in(told: Plan, db: None):
     """Sign a person of the example in by e-mail: ``signed_in("qa@example.org")`` is their browser."""

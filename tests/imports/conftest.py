@@ -1,0 +1,79 @@
+"""Imports are tried on the example's people and findings, before and after its own import."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from actionplan.commands import imports, staging
+from actionplan.example.telling import IMPORTED_AT, SHEET
+from actionplan.models import Import, Person, Plan
+from actionplan.spreadsheet.preview import Preview, preview
+from actionplan.spreadsheet.reading import read
+from tests.told import example_settings, scene
+
+__all__ = ["example_settings", "scene"]
+
+DAY = date(2014, 10, 1)
+HEADINGS = ("Ref", "Ofsted area for improvement", "Action", "Lead officer", "By when", "RAG rating", "Progress")
+
+
+@pytest.fixture
+def plan(scene: Plan, db: None) -> Plan:
+    """The plan of the report, without actions."""
+    return Plan.objects.get(pk=scene.pk)
+
+
+@pytest.fixture
+def qa(plan: Plan) -> Person:
+    """Who imports."""
+    return Person.objects.get(email="qa@example.org")
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Callable[..., Path]:
+    """Make a workbook of these rows under the usual headings."""
+
+    def made(*rows: tuple[object, ...], headings: tuple[str, ...] = HEADINGS) -> Path:
+        book = Workbook()
+        for row in (headings, *rows):
+            book.active.append(row)
+        path = tmp_path / "plan.xlsx"
+        book.save(path)
+        return path
+
+    return made
+
+
+@pytest.fixture
+def revised(tmp_path: Path) -> Callable[[Callable[[object], None]], Path]:
+    """The example's own sheet, with something changed in it."""
+
+    def made(change: Callable[[object], None]) -> Path:
+        book = load_workbook(SHEET)
+        change(book.active)
+        path = tmp_path / "revised.xlsx"
+        book.save(path)
+        return path
+
+    return made
+
+
+def look(path: Path, plan: Plan, **answers: dict[str, str]) -> Preview:
+    """The preview of a file."""
+    reading = read(path, name=path.name, legend=answers.get("legend"))
+    assert reading.readable, reading.errors
+    return preview(reading, plan, on=DAY, cleared=answers.get("cleared"))
+
+
+def take_in(path: Path, plan: Plan, by: Person, **answers: dict[str, str]) -> Import:
+    """Import a file as the pages do."""
+    shown = look(path, plan, **answers)
+    reading = read(path, name=path.name).to_json()
+    staged = staging.stage(
+        plan, content=path.read_bytes(), file_name=path.name, reading=reading, by=by, at=IMPORTED_AT
+    )
+    because = f"Imported from {path.name}"
+    return imports.confirm(staged, shown.actions, seen=shown.version, by=by, because=because, at=IMPORTED_AT)
