@@ -7,12 +7,29 @@ written in bulk with their history, which a resource cannot do.
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.text import slugify
 from import_export import fields, resources, widgets
 
 from actionplan.models import Action, Finding, Plan, Post
 from actionplan.queries.positions import ActionPosition
 from actionplan.rules.periods import read_date
 from actionplan.vocabulary import DatePrecision
+
+
+COLUMNS = (
+    "reference",
+    "finding",
+    "text",
+    "owner",
+    "partners",
+    "due",
+    "resources_needed",
+    "success_measure",
+    "origins",
+    "progress",
+    "rating",
+)
+"""The columns, in the order of the sheet."""
 
 
 class _DueWidget(widgets.Widget):  # type: ignore[misc]
@@ -42,8 +59,9 @@ class ActionResource(resources.ModelResource):  # type: ignore[misc]
         """Rows are known by their reference; an unchanged row writes nothing."""
 
         model = Action
-        fields: Sequence[str] = ()
+        fields = COLUMNS
         import_id_fields = ("reference",)
+        export_order = COLUMNS
         skip_unchanged = True
         use_transactions = False
 
@@ -67,7 +85,8 @@ class ActionResource(resources.ModelResource):  # type: ignore[misc]
         words = str(row.get("By when") or "")
         instance.due_words, instance.due_precision = words, read_date(words).precision if words else DatePrecision.NONE
         if instance._state.adding:
-            instance.plan, instance.slug = self.plan, instance.reference.lower()
+            instance.plan, instance.slug = self.plan, slugify(instance.reference)
+            instance.entered_at = self.record.change.at
             instance.first_due_on, instance.first_due_words = instance.due_on, words
 
     def do_instance_save(self, instance: Action, is_create: bool) -> None:
@@ -85,6 +104,11 @@ class ActionResource(resources.ModelResource):  # type: ignore[misc]
     def dehydrate_finding(self, action: Action) -> str:
         """The finding's reference and title."""
         return str(action.finding)
+
+    def dehydrate_owner(self, action: Action) -> str:
+        """The accountable post first, then those who also work on it."""
+        others = action.contributors.filter(is_withdrawn=False).select_related("post")
+        return " / ".join(post.title for post in (action.owner, *(one.post for one in others)) if post)
 
     def dehydrate_partners(self, action: Action) -> str:
         """The organisations whose commitment it needs."""

@@ -9,7 +9,17 @@ from actionplan.commands import imports, staging
 from actionplan.commands import progress as progress_commands
 from actionplan.commands.progress import Progress
 from actionplan.example.telling import IMPORTED_AT, SHEET
-from actionplan.models import Action, Change, Import, ImportedRow, Organisation, Person, Post, ProgressUpdate, StagedImport
+from actionplan.models import (
+    Action,
+    Change,
+    Import,
+    ImportedRow,
+    Organisation,
+    Person,
+    Post,
+    ProgressUpdate,
+    StagedImport,
+)
 from actionplan.spreadsheet.reading import read
 from actionplan.vocabulary import DeliveryStatus
 from tests.imports.conftest import look, take_in

@@ -70,7 +70,9 @@ def test_who_may_not_import_is_refused(plan, sheet):
     assert not Action.objects.exists()
 
 
-@pytest.mark.parametrize("words", [["nothing.xlsx"], [SHEET, "--plan", "other"], [SHEET, "--map", "Ref"], [SHEET, "--legend", "blue"]])
+@pytest.mark.parametrize(
+    "words", [["nothing.xlsx"], [SHEET, "--plan", "other"], [SHEET, "--map", "Ref"], [SHEET, "--legend", "blue"]]
+)
 def test_wrong_usage_ends_with_2(plan, words):
     with pytest.raises(CommandError) as refused:
         run(*words)
