@@ -1,141 +1,23 @@
-"""What councillors and the public may see: an allow-list. Their templates receive these values and nothing else.
-
-No class here has a field for restricted words, and none hands out a stored row, so no template can reach one.
-"""
+"""Gathers what councillors and the public may see: only values of the allow-list leave here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from actionplan.models import Action, Finding, Plan, Source
-from actionplan.queries.findings import FindingPosition, finding_positions
-from actionplan.queries.plans import DeadlinePosition, deadline_positions, last_meeting, next_meeting
+from actionplan.queries.findings import FindingPosition, finding_positions, worst_first
+from actionplan.queries.plans import deadline_positions, last_meeting, next_meeting
 from actionplan.queries.positions import ActionPosition
+from actionplan.queries.scrutiny_values import (
+    Position,
+    PublicAction,
+    PublicCount,
+    PublicFinding,
+    PublicMeeting,
+    PublicSource,
+)
 from actionplan.rules.policy import Policy
-from actionplan.vocabulary import ActionState, FindingState, Impact
-
-
-@dataclass(frozen=True)
-class PublicAction:
-    """An action as members see it."""
-
-    reference: str
-    text: str
-    state: ActionState
-    said: ActionState
-    owner: str
-    why: str
-    next: str
-    due_on: date | None
-    due_words: str
-    first_due_on: date | None
-    number_of_moves: int
-    days_late: int
-    days_left: int | None
-    updated_on: date | None
-    impact: Impact
-    difference: str
-    assured_because: str
-
-    @property
-    def is_claim_overruled(self) -> bool:
-        """Whether it shows Overdue whatever the owner said, which is then said beside it."""
-        return self.state != self.said
-
-    @property
-    def has_slipped(self) -> bool:
-        """Whether its due date has moved later."""
-        return self.first_due_on is not None and self.due_on != self.first_due_on
-
-
-@dataclass(frozen=True)
-class PublicFinding:
-    """A finding as members see it, with its counts by state, which add up to ``total``."""
-
-    reference: str
-    title: str
-    statement: str
-    state: FindingState
-    counts: dict[ActionState, int]
-    total: int
-    impact: Impact
-    number_with_impact: int
-    last_due_on: date | None
-    troubled: tuple[PublicAction, ...]
-    awaiting: tuple[PublicAction, ...]
-    bare_requirements: tuple[str, ...]
-
-    @property
-    def is_not_on_course(self) -> bool:
-        """Whether members are owed an explanation of it."""
-        return self.state in (FindingState.OFF_COURSE, FindingState.AT_RISK)
-
-
-@dataclass(frozen=True)
-class PublicSource:
-    """Where findings come from, with its findings in the report's order."""
-
-    name: str
-    introduction: str
-    findings: tuple[PublicFinding, ...]
-
-
-@dataclass(frozen=True)
-class PublicMeeting:
-    """A meeting as members see it."""
-
-    body: str
-    held_on: date
-    cut_off_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Position:
-    """Where a plan stands on a day, as members see it."""
-
-    plan_title: str
-    council: str
-    day: date
-    deadlines: tuple[DeadlinePosition, ...]
-    sources: tuple[PublicSource, ...]
-    next_meeting: PublicMeeting | None
-    last_meeting: PublicMeeting | None
-
-    @property
-    def findings(self) -> tuple[PublicFinding, ...]:
-        """Every finding, in the report's order."""
-        return tuple(finding for source in self.sources for finding in source.findings)
-
-    @property
-    def not_on_course(self) -> tuple[PublicFinding, ...]:
-        """The findings that are off course or at risk, worst first."""
-        order = list(FindingState)
-        return tuple(sorted((f for f in self.findings if f.is_not_on_course), key=lambda f: order.index(f.state)))
-
-    @property
-    def awaiting(self) -> tuple[PublicAction, ...]:
-        """The claims of completion that the QA unit has not checked yet."""
-        return tuple(action for finding in self.findings for action in finding.awaiting)
-
-    @property
-    def finding_counts(self) -> dict[FindingState, int]:
-        """How many findings are in each state."""
-        return {state: sum(one.state == state for one in self.findings) for state in FindingState}
-
-    @property
-    def counts(self) -> dict[ActionState, int]:
-        """How many actions are in each state; each is counted once, under its main finding."""
-        return _sum(finding.counts for finding in self.findings)
-
-    @property
-    def total(self) -> int:
-        """All counted actions."""
-        return sum(finding.total for finding in self.findings)
-
-    @property
-    def number_with_impact(self) -> int:
-        """How many findings have any evidence of impact."""
-        return sum(finding.number_with_impact > 0 for finding in self.findings)
+from actionplan.rules.states import NOT_OPEN, TROUBLED
+from actionplan.vocabulary import ActionState, FindingState
 
 
 def position(plan: Plan, *, on: date, policy: Policy) -> Position:
@@ -154,7 +36,7 @@ def position(plan: Plan, *, on: date, policy: Policy) -> Position:
         day=on,
         deadlines=tuple(deadline_positions(plan, on=on)),
         sources=_sources(standing),
-        next_meeting=PublicMeeting(coming.meeting.body.name, coming.meeting.held_on, coming.cut_off_on)
+        next_meeting=PublicMeeting(coming.meeting.body.name, coming.meeting.held_on, coming.meeting.papers_on)
         if coming
         else None,
         last_meeting=PublicMeeting(before.body.name, before.held_on) if before else None,
@@ -171,40 +53,59 @@ def _sources(standing: Iterable[FindingPosition]) -> tuple[PublicSource, ...]:
 
 def _finding(one: FindingPosition) -> PublicFinding:
     """What members may see of a finding."""
+    actions = tuple(_action(action) for action in worst_first(one.counted))
     return PublicFinding(
+        anchor=f"finding-{one.finding.slug}",
         reference=one.finding.reference,
         title=one.finding.title,
         statement=one.finding.statement,
         state=one.state,
-        counts=one.counts,
-        total=len(one.counted),
+        counts=tuple(PublicCount(state, number, _first_of(actions, state)) for state, number in one.counts.items()),
+        actions=actions,
         impact=one.impact,
         number_with_impact=one.number_with_impact,
         last_due_on=one.last_due_on,
-        troubled=tuple(_action(action) for action in one.troubled),
-        awaiting=tuple(_action(a) for a in one.counted if a.state == ActionState.AWAITING_ASSURANCE),
-        bare_requirements=tuple(requirement.text for requirement in one.bare_requirements),
+        other_reasons=_other_reasons(one),
     )
+
+
+def _first_of(actions: Iterable[PublicAction], state: ActionState) -> str:
+    """The name of the first action in a state, where a count leads; nothing when there is none."""
+    return next((one.anchor for one in actions if one.state == state), "")
+
+
+def _other_reasons(one: FindingPosition) -> tuple[str, ...]:
+    """Why a finding is off course when it is not for an action that is overdue or off track."""
+    bare = tuple(f"No action answers this requirement: {row.text}" for row in one.bare_requirements)
+    if not one.counted:
+        return (*bare, "The plan has no action for this finding.")
+    nothing_open = all(action.state in NOT_OPEN for action in one.counted)
+    is_stuck = one.state == FindingState.OFF_COURSE and nothing_open
+    return (*bare, "No action is open, and not every one is assured.") if is_stuck else bare
 
 
 def _action(one: ActionPosition) -> PublicAction:
     """What members may see of an action."""
     update = one.update
     return PublicAction(
+        anchor=f"action-{one.action.slug}",
         reference=one.action.reference,
         text=one.action.text,
         state=one.state,
         said=one.said,
         owner=one.action.owner.title if one.action.owner else "",
-        why=_why(one),
+        why=_why(one) if one.state in TROUBLED else "",
+        happened=update.happened if update else "",
         next=(update.recovery or update.next) if update else "",
         due_on=one.action.due_on,
         due_words=one.action.due_words,
         first_due_on=one.action.first_due_on,
         number_of_moves=one.number_of_moves,
+        most_moves=one.policy.revision_cap,
         days_late=one.days_late,
         days_left=one.days_left,
         updated_on=one.last_heard_on if update else None,
+        days_since_update=one.days_since_update,
         impact=one.impact,
         difference=update.difference if update else "",
         assured_because=one.decision.reason if one.decision and one.said == ActionState.ASSURED else "",
@@ -212,16 +113,7 @@ def _action(one: ActionPosition) -> PublicAction:
 
 
 def _why(one: ActionPosition) -> str:
-    """The reason for a red or amber: why the claim came back, what the owner gave, or what last happened."""
+    """The reason for a red or amber: why the claim came back, or what the owner gave; nothing when nobody gave one."""
     if one.is_returned and one.decision:
         return f"The QA unit returned the claim: {one.decision.reason}"
-    return (one.update.reason or one.update.happened) if one.update else ""
-
-
-def _sum(counts: Iterable[dict[ActionState, int]]) -> dict[ActionState, int]:
-    """Counts added up, state by state."""
-    total: dict[ActionState, int] = {}
-    for one in counts:
-        for state, number in one.items():
-            total[state] = total.get(state, 0) + number
-    return total
+    return one.update.reason if one.update else ""

@@ -1,0 +1,207 @@
+"""The allow-list itself: every value that councillors and the public may see, and nothing else.
+
+No class here has a field for restricted words, and none hands out a stored row, so no template can reach one.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from actionplan.queries.plans import DeadlinePosition
+from actionplan.vocabulary import ActionState, FindingState, Impact
+
+
+@dataclass(frozen=True)
+class PublicAction:
+    """An action as members see it.
+
+    ``why`` is the reason given for its red or amber, ``happened`` what its last update said, ``next`` what is to come.
+    """
+
+    anchor: str
+    reference: str
+    text: str
+    state: ActionState
+    said: ActionState
+    owner: str
+    why: str
+    happened: str
+    next: str
+    due_on: date | None
+    due_words: str
+    first_due_on: date | None
+    number_of_moves: int
+    most_moves: int
+    days_late: int
+    days_left: int | None
+    updated_on: date | None
+    days_since_update: int
+    impact: Impact
+    difference: str
+    assured_because: str
+
+    @property
+    def is_claim_overruled(self) -> bool:
+        """Whether it shows Overdue whatever the owner said, which is then said beside it."""
+        return self.state != self.said
+
+    @property
+    def is_troubled(self) -> bool:
+        """Whether members are owed its reason."""
+        return self.state in (ActionState.OVERDUE, ActionState.OFF_TRACK, ActionState.AT_RISK)
+
+    @property
+    def has_slipped(self) -> bool:
+        """Whether its due date is not the one first agreed."""
+        return self.first_due_on is not None and self.due_on != self.first_due_on
+
+    @property
+    def how_far(self) -> str:
+        """How far off it is, in words."""
+        if self.days_late:
+            return f"{_days(self.days_late)} late"
+        if self.days_left is None:
+            return "No due date is set"
+        return f"Not late yet: {_days(self.days_left)} left" if self.days_left else "Not late yet: due today"
+
+    @property
+    def moves(self) -> str:
+        """How often its due date has moved, against the most that is allowed; nothing when it never did."""
+        if not self.number_of_moves:
+            return ""
+        times = {1: "once", 2: "twice"}.get(self.number_of_moves, f"{self.number_of_moves} times")
+        limit = ": limit reached" if self.number_of_moves >= self.most_moves else ""
+        return f"moved {times} ({self.number_of_moves} of {self.most_moves}{limit})"
+
+
+@dataclass(frozen=True)
+class PublicCount:
+    """How many of a finding's actions are in a state; ``anchor`` names the first of them on the page."""
+
+    state: ActionState
+    number: int
+    anchor: str
+
+
+@dataclass(frozen=True)
+class PublicFinding:
+    """A finding as members see it, with its counts by state, which add up to ``total``.
+
+    ``other_reasons`` say why it is not on course beyond what its own actions say.
+    """
+
+    anchor: str
+    reference: str
+    title: str
+    statement: str
+    state: FindingState
+    counts: tuple[PublicCount, ...]
+    actions: tuple[PublicAction, ...]
+    impact: Impact
+    number_with_impact: int
+    last_due_on: date | None
+    other_reasons: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """All its counted actions."""
+        return len(self.actions)
+
+    @property
+    def troubled(self) -> tuple[PublicAction, ...]:
+        """The actions for which a reason is owed, worst first."""
+        return tuple(one for one in self.actions if one.is_troubled)
+
+    @property
+    def is_not_on_course(self) -> bool:
+        """Whether members are owed an explanation of it."""
+        return self.state in (FindingState.OFF_COURSE, FindingState.AT_RISK)
+
+
+@dataclass(frozen=True)
+class PublicSource:
+    """Where findings come from, with its findings in the report's order."""
+
+    name: str
+    introduction: str
+    findings: tuple[PublicFinding, ...]
+
+
+@dataclass(frozen=True)
+class PublicMeeting:
+    """A meeting as members see it."""
+
+    body: str
+    held_on: date
+    papers_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a plan stands on a day, as members see it."""
+
+    plan_title: str
+    council: str
+    day: date
+    deadlines: tuple[DeadlinePosition, ...]
+    sources: tuple[PublicSource, ...]
+    next_meeting: PublicMeeting | None
+    last_meeting: PublicMeeting | None
+
+    @property
+    def findings(self) -> tuple[PublicFinding, ...]:
+        """Every finding, in the report's order."""
+        return tuple(finding for source in self.sources for finding in source.findings)
+
+    @property
+    def actions(self) -> tuple[PublicAction, ...]:
+        """Every counted action, once, under its main finding."""
+        return tuple(action for finding in self.findings for action in finding.actions)
+
+    @property
+    def not_on_course(self) -> tuple[PublicFinding, ...]:
+        """The findings that are off course or at risk, worst first."""
+        order = list(FindingState)
+        return tuple(sorted((f for f in self.findings if f.is_not_on_course), key=lambda f: order.index(f.state)))
+
+    @property
+    def troubled_by_state(self) -> tuple[tuple[FindingState, tuple[PublicFinding, ...]], ...]:
+        """The findings that are not on course, by their state; states with none are left out."""
+        pairs = (
+            (state, tuple(one for one in self.findings if one.state == state))
+            for state in (FindingState.OFF_COURSE, FindingState.AT_RISK)
+        )
+        return tuple(pair for pair in pairs if pair[1])
+
+    @property
+    def awaiting(self) -> tuple[PublicAction, ...]:
+        """The claims of completion that the QA unit has not checked yet, the longest waiting first."""
+        waiting = (one for one in self.actions if one.state == ActionState.AWAITING_ASSURANCE)
+        return tuple(sorted(waiting, key=lambda one: -one.days_since_update))
+
+    @property
+    def finding_counts(self) -> dict[FindingState, int]:
+        """How many findings are in each state."""
+        return {state: sum(one.state == state for one in self.findings) for state in FindingState}
+
+    @property
+    def counts(self) -> dict[ActionState, int]:
+        """How many actions are in each state; they add up to ``total``."""
+        total: dict[ActionState, int] = {}
+        for count in (count for finding in self.findings for count in finding.counts):
+            total[count.state] = total.get(count.state, 0) + count.number
+        return total
+
+    @property
+    def total(self) -> int:
+        """All counted actions."""
+        return len(self.actions)
+
+    @property
+    def number_without_impact(self) -> int:
+        """How many findings have no evidence of impact yet."""
+        return sum(finding.number_with_impact == 0 for finding in self.findings)
+
+
+def _days(number: int) -> str:
+    """A number of days, in words."""
+    return "1 day" if number == 1 else f"{number} days"
