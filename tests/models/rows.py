@@ -1,0 +1,90 @@
+"""One row of every recorded kind, made by the commands that make it."""
+
+from datetime import date
+
+from django.db.models import Model
+
+from actionplan.commands import imports, people, plans, scrutiny, staging
+from actionplan.commands.progress import Progress, record
+from actionplan.commands.sheet import SheetAction
+from actionplan.models import (
+    AssuranceDecision,
+    Change,
+    Deadline,
+    Document,
+    DueDateDecision,
+    DueDateRequest,
+    IdentityClearance,
+    Import,
+    ImportedRow,
+    Judgement,
+    Policy,
+    ProgressUpdate,
+    ReportText,
+    StandingDecision,
+)
+from actionplan.queries.imports import version_of
+from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, OriginKind, Standing
+from tests.factories import Council
+
+KINDS: tuple[type[Model], ...] = (
+    AssuranceDecision,
+    Change,
+    DueDateDecision,
+    DueDateRequest,
+    IdentityClearance,
+    Import,
+    ImportedRow,
+    Policy,
+    ProgressUpdate,
+    StandingDecision,
+)
+
+
+def a_row_of_each(council: Council) -> dict[type[Model], Model]:
+    """The newest row of each recorded kind, after a small story that leaves a row in every history too."""
+    action = council.action()
+    add_papers(council)
+    told = Progress(
+        DeliveryStatus.COMPLETE, council.today, happened="Case AB 01/02/2003", cleared={"happened": "A case number"}
+    )
+    record(action, told, **council.by("owner"), key="sent once")
+    council.decide(action, AssuranceOutcome.ASSURED)
+    council.move(action, date(2015, 1, 31))
+    council.stand(action, Standing.WITHDRAWN)
+    plans.set_policy({"stale_days": 28}, from_on=council.today, **council.by("admin"))
+    import_rows(council, a_full_row(council))
+    return {kind: kind._base_manager.order_by("-pk").first() for kind in KINDS}
+
+
+def a_full_row(council: Council) -> SheetAction:
+    """A row of a sheet that names everything a row can name."""
+    told = {"requirement": "A pathway plan", "owner": "Head of owner", "contributors": ("Head of nothing yet",)}
+    links = {"partners": ("Police",), "origins": (OriginKind.THIS_INSPECTION,), "also_serves": (council.add_finding(),)}
+    return SheetAction("Plan", 5, "new", "i1", finding=council.finding, text="Do it", **told, **links)
+
+
+def add_papers(council: Council) -> None:
+    """The parts of a plan, a meeting of a body, and somebody who stands in."""
+    day = date(2014, 9, 16)
+    deadline = {"name": "Action plan", "number": 90, "unit": "calendar_days", "start_on": day, "start_words": "it"}
+    plans.add_parts(council.plan, Deadline, [deadline], **council.by())
+    plans.add_parts(council.plan, Judgement, [{"area": "Overall", "grade": "good"}], **council.by())
+    plans.add_parts(council.plan, Document, [{"title": "Report"}], **council.by())
+    plans.add_parts(council.plan, ReportText, [{"section": "reasons", "text": "To note it"}], **council.by())
+    body = scrutiny.add_body("panel", "Scrutiny panel", **council.by("democratic"))
+    scrutiny.call_meeting(body, held_on=date(2014, 11, 27), **council.by("democratic"))
+    people.name_stand_in(council.posts["owner"], council.other_manager, **council.by())
+
+
+def import_rows(council: Council, *rows: SheetAction, who: str = "qa") -> Import:
+    """Confirm these rows as an import of the council's plan."""
+    staged = staging.stage(
+        council.plan,
+        content=b"a workbook",
+        file_name="plan.xlsx",
+        reading={},
+        by=council.people[who],
+        at=council.tick(),
+    )
+    return imports.confirm(staged, rows, seen=version_of(council.plan), **council.by(who))
