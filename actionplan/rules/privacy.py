@@ -10,6 +10,9 @@ from typing import Final
 
 MASK: Final = "■"
 NHS_DIGITS: Final = 10
+_DIGIT: Final = re.compile(r"\d")
+_FEWEST_DIGITS: Final = 4
+_FEWEST_IN_POSTCODE: Final = 2
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE: Final = (
@@ -75,9 +78,11 @@ def identity_patterns(text: str) -> tuple[Match, ...]:
     Kinds: date_of_birth, initials_with_date, nhs_number (ten digits with a valid check digit), postcode, person_id
     (a system's number, a unique pupil number), national_insurance.
     """
+    digits = len(_DIGIT.findall(text))
     found = [
         Match(kind, match.start(), match.end(), match[0])
         for kind, pattern in _PATTERNS
+        if digits >= (_FEWEST_IN_POSTCODE if kind == "postcode" else _FEWEST_DIGITS)
         for match in pattern.finditer(text)
         if _is_likely(kind, match)
     ]

@@ -36,7 +36,7 @@ def main() -> None:
     """Take the request from standard input and answer on standard output."""
     request = json.load(sys.stdin)
     set_limits(Limits.from_json(request["limits"]))
-    json.dump(read_file(request).to_json(), sys.stdout)
+    sys.stdout.write(json.dumps(read_file(request).to_json()))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Reads the cells of an action's row into fields, with a warning for everything that was not certain."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,24 @@ from actionplan.spreadsheet.says import DATE_SAYS, OWNER_SAYS
 from actionplan.spreadsheet.tables import Table
 from actionplan.vocabulary import DeliveryStatus
 
+_LINKS: Final = frozenset(
+    [
+        "and",
+        "with",
+        "lead",
+        "para",
+        "paragraph",
+        "rec",
+        "recommendation",
+        "finding",
+        "as",
+        "above",
+        "ditto",
+        "tbc",
+        "n",
+        "a",
+    ]
+)
 _PLAIN: Final = {
     Field.REQUIREMENT: "requirement",
     Field.ACTION: "text",
@@ -39,6 +58,14 @@ class Knowledge:
     people_above: ReadPeople | None = None
     reference_above: str = ""
     legend_words: dict[str, int] = field(default_factory=dict)
+    dates: dict[tuple[type, object], ReadDate] = field(default_factory=dict)
+
+    def date_of(self, value: object) -> ReadDate:
+        """What a cell says of time; the same words are read once."""
+        key = (type(value), value)
+        if key not in self.dates:
+            self.dates[key] = read_date(value, near=self.near, epoch_1904=self.epoch_1904)
+        return self.dates[key]
 
 
 class Reader:
@@ -115,7 +142,7 @@ class Reader:
         cells = self.draft.cells.get(Field.DUE, [])
         words = self._text(Field.DUE)
         value = cells[0].value if len(cells) == 1 else words
-        read = read_date(value, near=self.knowledge.near, epoch_1904=self.knowledge.epoch_1904)
+        read = self.knowledge.date_of(value)
         self.row.due_text = words
         self.row.due_precision, self.row.due_kind = read.precision.value, read.kind
         self.row.due_suggestion = read.suggestion.isoformat() if read.suggestion else ""
@@ -163,13 +190,36 @@ class Reader:
             self._warn("origin_not_known", "We do not know this origin; its words are kept.", Field.ORIGIN, words)
         if origins.unknown:
             self._keep("Origin", self._text(Field.ORIGIN))
+        self._keep_unread()
         for heading, cell in self.draft.others:
             self._keep(heading, cell.text)
+
+    def _keep_unread(self) -> None:
+        """Keep the original text of cells from which some word was taken for nothing."""
+        row = self.row
+        understood = {
+            Field.REFERENCE: [row.reference],
+            Field.FINDING: [row.finding_reference, row.finding_text],
+            Field.FINDING_REFERENCE: [row.finding_reference],
+            Field.OWNER: [row.owner, *row.contributors],
+            Field.CONTRIBUTORS: [row.owner, *row.contributors],
+            Field.PARTNERS: row.partners,
+            Field.ALSO_SERVES: row.also_serves,
+        }
+        for name, parts in understood.items():
+            column = self.table.column_of(name)
+            if column and _words(self._text(name)) - _words(" ".join(parts)):
+                self._keep(column.heading, self._text(name))
 
     def _keep(self, heading: str, words: str) -> None:
         """Keep original text under its heading; a second text under the same heading follows the first."""
         before = self.row.original.get(heading)
         self.row.original[heading] = f"{before}\n{words}" if before else words
+
+
+def _words(text: str) -> set[str]:
+    """The words of a text that carry meaning, for telling whether any was lost."""
+    return set(re.findall(r"[^\W_]+", text.casefold())) - _LINKS
 
 
 def hold(row: ReadRow, cells: list[Cell]) -> None:

@@ -10,6 +10,7 @@ from actionplan.spreadsheet.aliases import ALIASES, Field
 from actionplan.spreadsheet.limits import Refused
 
 LONGEST: Final = 90
+SHORTEST_SLIP: Final = 6
 IGNORE: Final = "ignore"
 _STATUS_OR_PROGRESS: Final = frozenset({"status", "current status"})
 _MAY_GO_ON: Final = frozenset({"progress", "progress update", "update", "rag", "brag", "rag rating", "rag status"})
@@ -32,7 +33,7 @@ _KNOWN: Final = {normal(alias): field for field, aliases in ALIASES.items() for 
 
 @lru_cache(maxsize=4096)
 def field_of(heading: str) -> Field | None:
-    """The field that a heading names, by itself: exactly, by one of its parts, or with a slip of the pen."""
+    """The field that a heading names, by itself: as a whole or by one of its parts."""
     if not heading.strip() or len(heading) > LONGEST:
         return None
     whole = normal(heading)
@@ -44,7 +45,16 @@ def field_of(heading: str) -> Field | None:
     longer = next((known for known in _MAY_GO_ON if whole.startswith(f"{known} ")), None)
     if longer and len(whole.split()) <= len(longer.split()) + 6:
         return _KNOWN[longer]
-    close = get_close_matches(whole, _KNOWN, n=1, cutoff=0.9) if len(whole) > 5 else []
+    return None
+
+
+@lru_cache(maxsize=4096)
+def field_nearly(heading: str) -> Field | None:
+    """The field of a heading with a slip of the pen in it; slow, so only for rows that look like headings."""
+    whole = normal(heading)
+    if not SHORTEST_SLIP <= len(whole) <= LONGEST // 2:
+        return None
+    close = get_close_matches(whole, _KNOWN, n=1, cutoff=0.9)
     return _KNOWN[close[0]] if close else None
 
 
@@ -71,7 +81,11 @@ class Headings:
 
     def field_of(self, heading: str) -> Field | None:
         """The field of a heading, a person's choice first."""
-        key = normal(heading)
+        return self.field_exactly(heading) or (None if self.is_chosen(heading) else field_nearly(heading))
+
+    def field_exactly(self, heading: str) -> Field | None:
+        """The field of a heading without allowing for slips of the pen."""
+        key = normal(heading) if self.chosen else ""
         return self.chosen[key] if key in self.chosen else field_of(heading)
 
     def is_ignored(self, heading: str) -> bool:

@@ -96,5 +96,5 @@ def _plain(post: str) -> str:
 
 
 def _unique(parts: Iterable[str]) -> tuple[str, ...]:
-    listed = [part.strip() for part in parts]
+    listed = [" ".join(part.split()) for part in parts]
     return tuple(dict.fromkeys(part for part in listed if part and not _NOBODY.match(part)))

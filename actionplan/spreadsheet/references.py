@@ -16,7 +16,7 @@ _FINDING: Final = re.compile(
 _ACTION_OF_FINDING: Final = re.compile(r"^\s*(\d{1,3})\s*\(?([a-z])\)?\s*[-–—./ ]?\s*\(?\d{1,3}", re.IGNORECASE)
 _ONLY_FINDING: Final = re.compile(rf"^\s*(?:{_PREFIX})?{_LETTERED}\s*\.?\s*$", re.IGNORECASE)
 _IN_LIST: Final = re.compile(
-    r"(?<![\w.])(?:\d{1,3}\(?[a-z]\)?|[A-Z]{1,4}\d{1,3}|\d{1,3}(?:\.\d{1,3})+|\d{1,3})(?![\w])"
+    r"(?<![\w.])(?:\d{1,3}\(?[A-Za-z]\)?|[A-Z]{1,4}\d{1,3}|\d{1,3}(?:\.\d{1,3})+|\d{1,3})(?![\w])"
 )
 
 

@@ -85,6 +85,12 @@ class ReadRow:
         """Note something for a person to look at; the value is masked and cut to a line."""
         self.warnings.append(Warned(code, message, column, masked(value)[:200], self.sheet, self.row))
 
+    def to_json(self) -> dict[str, Any]:
+        """The row as plain lists, dicts, text and numbers."""
+        plain = {name: getattr(self, name) for name in self.__slots__}
+        lists = {"warnings": [asdict(one) for one in self.warnings], "held": [asdict(one) for one in self.held]}
+        return {**plain, **lists}
+
     @property
     def due_date(self) -> date | None:
         """The due day as a date, when there is one."""
@@ -92,7 +98,7 @@ class ReadRow:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
-        """The row that ``asdict`` gave."""
+        """The row that ``to_json`` gave."""
         warnings = [Warned(**one) for one in data["warnings"]]
         held = [Held(**one) for one in data["held"]]
         return cls(**{**data, "warnings": warnings, "held": held})
@@ -146,7 +152,14 @@ class Reading:
 
     def to_json(self) -> dict[str, Any]:
         """The reading as plain lists, dicts, text and numbers."""
-        return asdict(self)
+        return {
+            "readable": self.readable,
+            "sheets": [asdict(sheet) for sheet in self.sheets],
+            "rows": [row.to_json() for row in self.rows],
+            "warnings": [asdict(warned) for warned in self.warnings],
+            "errors": [asdict(error) for error in self.errors],
+            "legend_words": dict(self.legend_words),
+        }
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:

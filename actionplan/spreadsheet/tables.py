@@ -88,6 +88,8 @@ def is_heading_row(layout: Layout, row: int, headings: Headings) -> bool:
     cells = list(layout.own(row).values())
     if len(cells) < 2 or any(len(cell.text) > LONGEST * 2 for cell in cells):
         return False
+    if not any(headings.field_exactly(cell.text) for cell in cells):
+        return False
     fields = [headings.field_of(cell.text) for cell in cells]
     known = [one for one in fields if one]
     return Field.ACTION in known and len(set(known)) >= 2 and len(known) * 2 >= len(cells)

@@ -10,7 +10,7 @@ from actionplan.rules.privacy import masked
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.fields import Knowledge, Reader, hold
 from actionplan.spreadsheet.grid import Book, Cell, Sheet
-from actionplan.spreadsheet.headings import Headings
+from actionplan.spreadsheet.headings import IGNORE, Headings
 from actionplan.spreadsheet.limits import Refused
 from actionplan.spreadsheet.notices import judge, mark_references, note_sheet
 from actionplan.spreadsheet.ratings import legend_from
@@ -101,15 +101,15 @@ def _read_sheet(found: _Found, reading: Reading, knowledge: Knowledge, headings:
 
 
 def _columns(tables: list[Table]) -> dict[str, str]:
-    """What each heading was taken for, "notes" when its words are only kept; a repeated heading says its column."""
+    """What each heading was taken for: "notes" when its words are only kept; a repeated heading says its column."""
     columns: dict[str, str] = {}
     for table in tables:
         for column in table.columns.values():
-            field = column.field.value if column.field else Field.NOTES.value
+            field = IGNORE if column.is_ignored else column.field or Field.NOTES
             heading = column.heading
             if columns.get(heading, field) != field:
                 heading = f"{heading} ({column.letters})"
-            columns[heading] = field
+            columns[heading] = str(field)
     return columns
 
 
