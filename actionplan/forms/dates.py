@@ -15,8 +15,7 @@ class ThreeBoxes(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         """One box each for day, month and year."""
-        number = {"inputmode": "numeric"}
-        super().__init__({name: forms.TextInput(attrs=number) for name in ("day", "month", "year")}, attrs)
+        super().__init__({name: forms.TextInput() for name in ("day", "month", "year")}, attrs)
 
     def decompress(self, value: date | None) -> list[int | None]:
         """The three numbers of a day."""

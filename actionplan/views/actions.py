@@ -23,6 +23,7 @@ def show(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
         "action": chosen,
         "position": position_of(chosen, on=request.day, policy=policy_on(request.day)),
         "details": details(chosen),
+        "open_findings": access.visible_findings(request.user, plan, on=request.day).values_list("pk", flat=True),
         "may_update": access.may_update(request.user, chosen, on=request.day),
         "may_read_restricted": access.may_read_restricted(request.user, chosen, on=request.day),
     }

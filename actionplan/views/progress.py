@@ -72,11 +72,13 @@ def _record(request: HttpRequest, action: Action, form: RecordProgressForm) -> b
 
 def _page(request: HttpRequest, action: Action, form: RecordProgressForm) -> HttpResponse:
     """The form with the action's position and last update beside it."""
+    findings = access.visible_findings(request.user, action.plan, on=request.day)
     context = {
         "form": form,
         "action": action,
         "position": position_of(action, on=request.day, policy=policy_on(request.day)),
         "details": details(action),
+        "open_findings": findings.values_list("pk", flat=True),
         "on_behalf_of": access.acts_on_behalf_of(request.user, action),
         "may_read_restricted": True,
     }
