@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from actionplan import access
 from actionplan.models import Finding, Plan
-from actionplan.queries.findings import FindingPosition, finding_positions
+from actionplan.queries.findings import FindingPosition, counts_of, finding_positions
 from actionplan.queries.policy import policy_on
 from actionplan.views.doors import plan_page, visible_finding
 from actionplan.vocabulary import Permission
@@ -20,7 +20,9 @@ def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Every finding that the reader may see, by source, with its state and counts."""
     found = _positions(request, plan, access.visible_findings(request.user, plan, on=request.day))
     sources = [(source, list(those)) for source, those in groupby(found, key=lambda one: one.finding.source)]
-    return render(request, "findings/list.html", {"sources": sources, "findings": found})
+    actions = [action for one in found for action in one.counted]
+    total = {"counts": counts_of(actions), "number": len(actions)}
+    return render(request, "findings/list.html", {"sources": sources, "findings": found, "total": total})
 
 
 @plan_page(*READERS)
