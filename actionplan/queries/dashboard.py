@@ -65,6 +65,16 @@ class Dashboard:
         return sum(one.is_stale for one in self.actions)
 
     @property
+    def number_complete(self) -> int:
+        """How many actions their owners call complete, assured or not."""
+        return self.counts[ActionState.ASSURED] + self.counts[ActionState.AWAITING_ASSURANCE]
+
+    @property
+    def longest(self) -> int:
+        """The number of actions of the finding that has most."""
+        return max((len(one.counted) for one in self.findings), default=0)
+
+    @property
     def number_slipped(self) -> int:
         """How many actions are due later than first agreed."""
         return sum(one.has_slipped for one in self.actions)

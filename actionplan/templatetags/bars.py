@@ -21,7 +21,8 @@ def rating_bar(ratings: Mapping[str, int], longest: int) -> SafeString:
     total = sum(ratings.values())
     width = round(total * unit) + 2
     return format_html(
-        '<svg class="plan-bar" viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true" focusable="false">{}</svg>',
+        '<svg class="plan-bar" viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true" focusable="false">'
+        "{}</svg>",
         width,
         HEIGHT,
         width,

@@ -18,8 +18,10 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     policy = policy_on(request.day)
     findings = access.visible_findings(request.user, plan, on=request.day)
     actions = access.visible_actions(request.user, plan, on=request.day)
+    shown = dashboard(findings, actions, on=request.day, policy=policy)
     context = {
-        "dashboard": dashboard(findings, actions, on=request.day, policy=policy),
+        "dashboard": shown,
+        "strip": [*shown.strip, {"number": shown.total, "label": "actions in all"}],
         "deadlines": deadline_positions(plan, on=request.day),
         "next_meeting": next_meeting(on=request.day, cut_off_days=policy.reporting_cut_off_days),
         "policy": policy,
