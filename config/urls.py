@@ -7,7 +7,7 @@ from django.urls import include, path
 
 from actionplan.views.sign_in import SignIn, as_example
 
-admin.site.login = secure_admin_login(admin.site.login)  # one sign-in page, with its limits, for everybody
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # one sign-in for all
 admin.site.unregister(Group)  # roles are the tracker's own
 
 urlpatterns = [

@@ -23,17 +23,16 @@ def writes_in(tree: ast.Module) -> list[str]:
 
 
 def test_only_commands_write():
-    found = {
-        path: writes
-        for path, tree in modules()
-        if not path.startswith(MAY_WRITE) and (writes := writes_in(tree))
-    }
+    found = {path: writes for path, tree in modules() if not path.startswith(MAY_WRITE) and (writes := writes_in(tree))}
     assert found == {}
 
 
 def test_raw_sql_stands_only_where_the_guards_and_the_backup_are():
     found = {
-        path for path, tree in modules() for _, name in calls(tree) if name.endswith(("cursor.execute", ".raw", ".extra"))
+        path
+        for path, tree in modules()
+        for _, name in calls(tree)
+        if name.endswith(("cursor.execute", ".raw", ".extra"))
     }
     assert found <= {"actionplan/models/guards.py", "actionplan/management/backup.py"}
 
@@ -57,7 +56,8 @@ def test_the_clock_is_read_only_by_views_and_the_terminal():
     outside = {
         path
         for path in found
-        if not path.startswith(("actionplan/views/", "actionplan/management/")) and path != "actionplan/context_processors.py"
+        if not path.startswith(("actionplan/views/", "actionplan/management/"))
+        and path != "actionplan/context_processors.py"
     }
     assert outside == set()
 

@@ -72,8 +72,6 @@ def take_in(path: Path, plan: Plan, by: Person, **answers: dict[str, str]) -> Im
     """Import a file as the pages do."""
     shown = look(path, plan, **answers)
     reading = read(path, name=path.name).to_json()
-    staged = staging.stage(
-        plan, content=path.read_bytes(), file_name=path.name, reading=reading, by=by, at=IMPORTED_AT
-    )
+    staged = staging.stage(plan, content=path.read_bytes(), file_name=path.name, reading=reading, by=by, at=IMPORTED_AT)
     because = f"Imported from {path.name}"
     return imports.confirm(staged, shown.actions, seen=shown.version, by=by, because=because, at=IMPORTED_AT)

@@ -54,9 +54,7 @@ def test_an_export_into_a_folder_that_is_not_there_says_so(plan, tmp_path):
 
 def take_row(plan, by, row):
     with recording("imports.row", by=by, because="One row of the sheet", at=IMPORTED_AT, plan=plan) as record:
-        return ActionResource(plan).import_data(
-            tablib.Dataset(row, headers=HEADINGS), record=record, raise_errors=True
-        )
+        return ActionResource(plan).import_data(tablib.Dataset(row, headers=HEADINGS), record=record, raise_errors=True)
 
 
 def test_a_single_row_goes_through_the_record_with_its_history(plan, qa):

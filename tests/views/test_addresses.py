@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from actionplan import urls
 
-EVERYBODY = frozenset("qa asc pathways health councillor democratic director executive observer admin".split())
+EVERYBODY = frozenset(
+    ["qa", "asc", "pathways", "health", "councillor", "democratic", "director", "executive", "observer", "admin"]
+)
 PLAN_READERS = frozenset({"qa", "asc", "pathways", "director", "observer"})
 SCRUTINY_READERS = PLAN_READERS | {"councillor", "democratic", "executive"}
 OWNERS = frozenset({"asc", "pathways", "health"})

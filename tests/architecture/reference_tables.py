@@ -1,0 +1,181 @@
+"""The tables of the reference pages, each made from the code that decides what it says."""
+
+import ast
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
+from itertools import pairwise
+
+from django.core.management import get_commands, load_command_class
+from django.core.management.base import BaseCommand
+from django.urls import URLPattern
+
+from actionplan import urls
+from actionplan.rules.policy import Policy
+from actionplan.rules.roles import PAGES_OF_A_PLAN, ROLES
+from actionplan.rules.states import NOT_OPEN, OUT_OF_THE_COUNTS, RATINGS
+from actionplan.spreadsheet.aliases import ALIASES
+from actionplan.spreadsheet.limits import MEGABYTE, Limits
+from actionplan.templatetags.meanings import ACTION_MEANINGS, FINDING_MEANINGS, IMPACT_MEANINGS
+from actionplan.vocabulary import DeliveryStatus, Permission, Word
+from tests.architecture.reference_pages import table
+from tests.architecture.reference_words import DEFAULTS, FIELDS, KINDS, LIMITS, VARIABLES
+from tests.architecture.source import ROOT
+
+
+def addresses() -> str:
+    """Each address of the tracker's own, with the methods it takes and the permissions of which one opens it."""
+    rows = [_address(pattern) for pattern in urls.council + urls.plan]
+    return table(("Address", "What it shows or does", "Methods", "Opens with one of"), rows)
+
+
+def _address(pattern: URLPattern) -> tuple[str, ...]:
+    view = pattern.callback
+    path = "/" + str(pattern.pattern).replace("<slug:", "<").replace("<int:", "<")
+    needs = "; ".join(one.label for one in view.needs) or "Any sign-in"
+    return f"`{path}`", _first_line(view), ", ".join(one for one in view.methods if one != "HEAD"), needs
+
+
+def _first_line(thing: object) -> str:
+    return (inspect.getdoc(thing) or "").splitlines()[0]
+
+
+def roles() -> str:
+    """Each role, why it may what it may, and where its people begin."""
+    rows = [(role.label, rule.because, _page(rule.first_page)) for role, rule in ROLES.items()]
+    return table(("Role", "Why it is there", "First page"), rows)
+
+
+def _page(name: str) -> str:
+    return f"`/<plan>/{name}/`" if name in PAGES_OF_A_PLAN else f"`/{name}/`"
+
+
+def permissions() -> str:
+    """Each permission with the roles that have it."""
+    held = {one: [role.label for role, rule in ROLES.items() if one in rule.permissions] for one in Permission}
+    rows = [(f"`{one.value}`", one.label, ", ".join(labels) or "Nobody") for one, labels in held.items()]
+    return table(("Permission", "What it allows", "Roles that have it"), rows)
+
+
+def variables() -> str:
+    """Each environment variable that the settings read, with its kind and its value when it is not set."""
+    rows = [(f"`{name}`", VARIABLES[name], kind, default) for name, kind, default in _reads()]
+    return table(("Variable", "What it does", "Kind", "When it is not set"), rows)
+
+
+def _reads() -> Iterator[tuple[str, str, str]]:
+    """Every variable read in the settings, in their order: the name, the reader, the default as the code has it."""
+    tree = ast.parse((ROOT / "config" / "settings.py").read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_reader(node.func)]
+    for call in sorted(calls, key=lambda node: node.lineno):
+        if call.args:
+            yield ast.literal_eval(call.args[0]), KINDS[call.func.attr], _default(call)
+
+
+def _default(call: ast.Call) -> str:
+    """What a reading gives where the variable is not set: the value itself, or in words where it is worked out."""
+    given = [*call.args[1:], *(word.value for word in call.keywords)]
+    if given and isinstance(given[0], ast.Constant):
+        return f"`{given[0].value}`"
+    if not given and call.func.attr == "flag":
+        return "no"
+    return DEFAULTS[ast.unparse(given[0]) if given else ""]
+
+
+def _is_reader(called: ast.expr) -> bool:
+    return isinstance(called, ast.Attribute) and called.attr in KINDS and ast.unparse(called.value) == "environment"
+
+
+def policy() -> str:
+    """Each dated threshold with its first value and its meaning."""
+    meanings = _sentences_under_fields(Policy)
+    rows = [(f"`{one.name}`", str(one.default), meanings[one.name]) for one in fields(Policy)]
+    return table(("Key", "First value", "Meaning"), rows)
+
+
+def _sentences_under_fields(kind: type) -> dict[str, str]:
+    """The sentence that follows each field of a class in its source."""
+    body = ast.parse(inspect.getsource(kind)).body[0].body
+    return {
+        field.target.id: ast.literal_eval(said.value)
+        for field, said in pairwise(body)
+        if isinstance(field, ast.AnnAssign) and isinstance(said, ast.Expr)
+    }
+
+
+def columns() -> str:
+    """What each field of a sheet holds, and the headings that are taken for it."""
+    rows = [(f"`{field}`", FIELDS[field], " · ".join(aliases)) for field, aliases in ALIASES.items()]
+    return table(("Field", "What it holds", "Headings known"), rows)
+
+
+def limits() -> str:
+    """The most that is read of one file."""
+    rows = [(LIMITS[one.name], _size(one.name, getattr(Limits(), one.name))) for one in fields(Limits)]
+    return table(("What is limited", "The most"), rows)
+
+
+def _size(name: str, most: int) -> str:
+    return f"{most // MEGABYTE:,} MB" if name.endswith("_bytes") else f"{most:,}"
+
+
+def action_states() -> str:
+    """Each state of an action, worst first: its rating, and what the key says of it."""
+    rows = [(state.label, RATINGS[state].label, _standing(state), said) for state, said in _in_order(ACTION_MEANINGS)]
+    return table(("State", "Rating", "In the totals", "What the key says"), rows)
+
+
+def _standing(state: Word) -> str:
+    if state in OUT_OF_THE_COUNTS:
+        return "No"
+    return "Yes, not open" if state in NOT_OPEN else "Yes"
+
+
+def _in_order(meanings: Mapping[Word, str]) -> list[tuple[Word, str]]:
+    """The meanings in the order of the vocabulary."""
+    return [(word, meanings[word]) for word in type(next(iter(meanings)))]
+
+
+def finding_states() -> str:
+    """Each state of a finding, worst first."""
+    return table(("State", "What the key says"), [(state.label, said) for state, said in _in_order(FINDING_MEANINGS)])
+
+
+def impacts() -> str:
+    """Each step of impact, from none."""
+    return table(("Impact", "What the key says"), [(step.label, said) for step, said in _in_order(IMPACT_MEANINGS)])
+
+
+def statuses() -> str:
+    """What an owner may say."""
+    return table(("Status", "Stored as"), [(status.label, f"`{status.value}`") for status in DeliveryStatus])
+
+
+def terminal() -> str:
+    """Each management command of the tracker's own: its help, and what it takes."""
+    names = sorted(name for name, app in get_commands().items() if app == "actionplan")
+    return "".join(_command(name, load_command_class("actionplan", name)) for name in names)
+
+
+def _command(name: str, command: BaseCommand) -> str:
+    known = {one.dest for one in BaseCommand().create_parser("", "")._actions}
+    taken = [one for one in command.create_parser("manage.py", name)._actions if one.dest not in known]
+    rows = [(f"`{' '.join([*one.option_strings, one.metavar or '']).strip()}`", one.help or "") for one in taken]
+    return f"\n## {name}\n\n{command.help}\n" + (table(("Takes", "Meaning"), rows).rstrip("\n") + "\n" if rows else "")
+
+
+MAKERS: Mapping[str, Callable[[], str]] = {
+    "addresses": addresses,
+    "roles": roles,
+    "permissions": permissions,
+    "variables": variables,
+    "policy": policy,
+    "columns": columns,
+    "limits": limits,
+    "action-states": action_states,
+    "finding-states": finding_states,
+    "impacts": impacts,
+    "statuses": statuses,
+    "terminal": terminal,
+}
+"""What makes each table, by the name that the pages mark it with."""

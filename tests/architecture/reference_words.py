@@ -1,0 +1,77 @@
+"""The sentences that the reference pages put beside what the code gives: a name without one fails the test."""
+
+from actionplan.spreadsheet.aliases import Field
+
+VARIABLES = {
+    "ACTIONPLAN_DATA": "The folder of the database file, stored files, staged uploads and written e-mail",
+    "ACTIONPLAN_PRODUCTION": "This is a real record: settings come from the environment, and unsafe ones are refused",
+    "ACTIONPLAN_EXAMPLE": "This installation is the example: its people are offered as buttons on the sign-in page",
+    "ACTIONPLAN_DEMONSTRATION_CLOCK": "The pages use the example's clock instead of real time",
+    "ACTIONPLAN_DEBUG": "Show the inside of an error to whoever meets it",
+    "ACTIONPLAN_SECRET_KEY": "Signs sessions and forms; 50 random characters or more in production",
+    "ACTIONPLAN_HOSTS": "The host names served, with commas",
+    "DATABASE_URL": "The database, as `postgresql://user:word@host:5432/name` or `sqlite:///folder/file`",
+    "ACTIONPLAN_PROXIES": "How many proxies stand before the tracker and tell it who is asking",
+    "ACTIONPLAN_HTTPS": "Send everybody to HTTPS, and mark cookies for it alone",
+    "ACTIONPLAN_MAIL_HOST": "The mail server; with none, e-mail is written to the `outbox` folder of the data folder",
+    "ACTIONPLAN_MAIL_PORT": "The mail server's port",
+    "ACTIONPLAN_MAIL_FROM": "The address that e-mail comes from",
+}
+"""What each environment variable does."""
+
+DEFAULTS = {
+    "": "nothing",
+    "ROOT / 'data'": "`data` in the project's folder",
+    "EXAMPLE": "as `ACTIONPLAN_EXAMPLE`",
+    "() if PRODUCTION else ('localhost', '127.0.0.1', '[::1]')": "this machine's own names; none in production",
+    "DATA / 'actionplan.sqlite3'": "`actionplan.sqlite3` in the data folder",
+    "PRODUCTION": "as `ACTIONPLAN_PRODUCTION`",
+    "'localhost' if PRODUCTION else ''": "none; `localhost` in production",
+}
+"""In words, what the code gives where a variable is not set."""
+
+KINDS = {
+    "text": "words",
+    "flag": "yes or no",
+    "number": "whole number",
+    "words": "list with commas",
+    "folder": "folder",
+    "database": "address",
+}
+"""What each reader of the settings takes."""
+
+FIELDS = {
+    Field.REFERENCE: "The action's own reference",
+    Field.FINDING_REFERENCE: "The reference of the finding that the action answers",
+    Field.FINDING: "The finding in words, perhaps with its reference at the start",
+    Field.REQUIREMENT: "What the finding requires",
+    Field.ACTION: "What will be done",
+    Field.OWNER: "The one accountable post; further posts in the cell become contributors",
+    Field.CONTRIBUTORS: "Other posts that work on it",
+    Field.PARTNERS: "Organisations whose commitment it needs",
+    Field.DUE: "When it is due, in any words",
+    Field.RESOURCES: "What it costs or needs",
+    Field.SUCCESS_MEASURE: "How success will be known",
+    Field.PROGRESS: "What has happened",
+    Field.IMPACT: "What difference it has made",
+    Field.RATING: "How it stands: a word, a letter, a sign or the colour of the cell",
+    Field.ORIGIN: "Where the action comes from",
+    Field.AREA: "The theme that the row stands under",
+    Field.ALSO_SERVES: "Further findings that it serves",
+    Field.NOTES: "Words that are only kept with the action",
+}
+"""What each field of a sheet holds."""
+
+LIMITS = {
+    "file_bytes": "Size of the file",
+    "text_bytes": "Size of a text table (.csv)",
+    "unpacked_bytes": "Size of all that is unpacked from it",
+    "part_bytes": "Size of one unpacked part",
+    "rows": "Rows",
+    "columns": "Columns",
+    "cell_characters": "Characters in a cell",
+    "all_characters": "Characters in all cells",
+    "memory_bytes": "Memory of the process that reads it",
+    "seconds": "Seconds that it may take",
+}
+"""What each limit of reading is called."""

@@ -1,0 +1,70 @@
+"""A backup holds the whole database as of one instant and every stored file, or there is none."""
+
+import json
+import sqlite3
+import tarfile
+from io import StringIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage, storages
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from actionplan.models import Change
+from tests.told import set_the_scene
+
+SAFELY = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def taken(tmp_path):
+    set_the_scene()
+    default_storage.save("documents/report.txt", ContentFile(b"the report"))
+    storages["staging"].save("imports/draft.xlsx", ContentFile(b"a draft"))
+    out = StringIO()
+    call_command("backup", str(tmp_path), stdout=out)
+    [archive] = tmp_path.iterdir()
+    assert str(archive) in out.getvalue()
+    with tarfile.open(archive) as opened:
+        opened.extractall(tmp_path / "opened", **SAFELY)
+    return tmp_path / "opened"
+
+
+def test_the_manifest_counts_what_is_inside(taken):
+    manifest = json.loads((taken / "manifest.json").read_text())
+    assert manifest["database"] == connection.vendor
+    assert manifest["last_change"] == Change.objects.latest("number").number
+    assert manifest["rows"]["actionplan_change"] == Change.objects.count()
+    assert manifest["rows"]["actionplan_historicalfinding"] == 16
+
+
+def test_every_row_of_every_table_is_inside(taken):
+    manifest = json.loads((taken / "manifest.json").read_text())
+    if connection.vendor == "sqlite":
+        copy = sqlite3.connect(taken / "database.sqlite3")
+        found = {table: copy.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in manifest["rows"]}
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        copy.close()
+    else:
+        import csv
+
+        def rows(table):
+            with (taken / "tables" / f"{table}.csv").open(newline="") as file:
+                return sum(1 for _ in csv.reader(file)) - 1
+
+        found = {table: rows(table) for table in manifest["rows"]}
+    assert found == manifest["rows"]
+
+
+def test_stored_files_are_inside_and_staged_uploads_are_not(taken):
+    assert (taken / "files" / "documents" / "report.txt").read_bytes() == b"the report"
+    assert not list(taken.rglob("draft*.xlsx"))
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_leaves_nothing(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(CommandError, match="could not be written"):
+        call_command("backup", str(tmp_path / "file" / "folder"))
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]

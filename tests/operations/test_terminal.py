@@ -1,0 +1,59 @@
+"""The other commands of the terminal: what they say, and what they refuse."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from actionplan.commands import staging
+from actionplan.example.telling import IMPORTED_AT
+from actionplan.models import Person, StagedImport
+from tests.told import set_the_scene
+
+
+def said(*words):
+    out = StringIO()
+    call_command(*words, stdout=out)
+    return out.getvalue()
+
+
+@pytest.mark.django_db
+class TestLoadingTheExample:
+    def test_it_prints_every_sign_in_and_the_password_once(self, settings, monkeypatch):
+        settings.EXAMPLE = settings.DEMONSTRATION_CLOCK = True
+        monkeypatch.delenv("EXAMPLE_PASSWORD", raising=False)
+        printed = said("load_example_plan")
+        assert all(person.email in printed for person in Person.objects.all())
+        password = printed.split("Password for each: ")[1].strip()
+        assert Person.objects.get(email="qa@example.org").check_password(password)
+        with pytest.raises(CommandError, match="There are people in this database already"):
+            said("load_example_plan")
+        assert said("load_example_plan", "--if-absent") == ""
+
+    def test_a_password_that_was_given_is_not_printed(self, settings, monkeypatch):
+        settings.EXAMPLE = settings.DEMONSTRATION_CLOCK = True
+        monkeypatch.setenv("EXAMPLE_PASSWORD", "given by somebody")
+        printed = said("load_example_plan")
+        assert "given by somebody" not in printed
+        assert Person.objects.get(email="asc@example.org").check_password("given by somebody")
+
+    def test_no_other_installation_gets_example_people(self, settings):
+        settings.EXAMPLE = False
+        with pytest.raises(CommandError, match="not an example installation"):
+            said("load_example_plan")
+        assert not Person.objects.exists()
+
+
+@pytest.mark.django_db
+def test_old_uploads_are_purged_and_young_ones_stay(settings):
+    settings.DEMONSTRATION_CLOCK = True
+    plan = set_the_scene()
+    qa = Person.objects.get(email="qa@example.org")
+    for age, name in ((29, "young.xlsx"), (31, "old.xlsx")):
+        at = IMPORTED_AT - timedelta(days=age)
+        staging.stage(plan, content=b"x", file_name=name, reading={}, by=qa, at=at)
+    files = [staged.file for staged in StagedImport.objects.all()]
+    assert said("purge_staging") == "1 upload purged.\n"
+    assert StagedImport.objects.get().file_name == "young.xlsx"
+    assert sum(file.storage.exists(file.name) for file in files) == 1

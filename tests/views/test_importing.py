@@ -1,0 +1,119 @@
+"""Importing in the browser: each wrong file gets a clear message, and nothing is written before it is confirmed."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook
+
+from actionplan.example.telling import SHEET
+from actionplan.models import Action, Change, Import, StagedImport
+from actionplan.spreadsheet.limits import Limits
+
+UPLOAD = "/ofsted-2014/imports/new/"
+HEADINGS = ("Ref", "Ofsted area for improvement", "Action", "Lead officer", "By when", "RAG rating", "Progress")
+
+
+def workbook(*rows, headings=HEADINGS):
+    book, stream = Workbook(), BytesIO()
+    for row in (headings, *rows):
+        book.active.append(row)
+    book.save(stream)
+    return stream.getvalue()
+
+
+def word_document():
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    return stream.getvalue()
+
+
+@pytest.fixture
+def qa(signed_in):
+    return signed_in("qa@example.org")
+
+
+def upload(browser, content, name="plan.xlsx"):
+    return browser.post(UPLOAD, {"file": SimpleUploadedFile(name, content)})
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("report.docx", word_document(), "workbook"),
+        ("plan.xlsx", word_document(), "workbook"),
+        ("plan.xlsx", b"PK\x03\x04 broken", "workbook"),
+        ("plan.xlsx", b"", "empty"),
+        ("plan.xlsx", workbook(headings=("Colour", "Shape")), "heading"),
+        ("plan.xlsx", workbook(), "row"),
+        ("plan.csv", b"x" * (Limits().file_bytes + 1), "larger than 10MB"),
+    ],
+    ids=["word", "word-renamed", "broken", "empty", "no-known-heading", "no-rows", "over-the-limit"],
+)
+def test_a_wrong_file_gets_a_message_and_writes_nothing(qa, name, content, words):
+    before = Change.objects.count()
+    answer = upload(qa, content, name)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "There is a problem" in page
+    assert words in page
+    assert (Change.objects.count(), StagedImport.objects.count()) == (before, 0)
+
+
+def test_no_file_asks_for_one(qa):
+    assert "Choose a file" in qa.post(UPLOAD).content.decode()
+
+
+def test_the_whole_way_from_upload_to_result(qa, django_capture_on_commit_callbacks):
+    sheet = workbook(
+        ("4a-9", "4a", "Meet every month", "Head of Safeguarding", "Dec 2014", "Blue", ""),
+        ("4m-1", "4m", "Nobody knows", "", "", "", ""),
+        ("4a-10", "4a", "Talk", "", "31/11/14", "On track", "JS (12/03/2001) came"),
+    )
+    preview = upload(qa, sheet)
+    address = preview.headers["Location"]
+    page = qa.get(address)
+    shown = page.content.decode()
+    assert "Nothing has been written yet" in shown
+    assert "“4m” is not in this plan" in shown
+    assert "12/03/2001" not in shown
+    assert page.context["preview"].counts == {"new": 1, "changed": 0, "unchanged": 0, "held": 1, "refused": 1}
+    answers = {"legend_0": "complete", "cleared_0": "The form's own sample"}
+    assert qa.post(f"{address}answers/", answers).headers["Location"] == address
+    page = qa.get(address)
+    assert page.context["preview"].counts["new"] == 2
+    sent = {"key": "once", "seen": page.context["preview"].version}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert qa.post(f"{address}confirm/", sent).headers["Location"] == address
+    assert qa.post(f"{address}confirm/", sent).headers["Location"] == address
+    result = qa.get(address).content.decode()
+    assert "4a-9" in result
+    assert "4m" in result
+    assert Import.objects.latest("number").number_of_new == 2
+    assert Action.objects.get(slug="4a-9").updates.get().status == "complete"
+    assert not StagedImport.objects.exists()
+
+
+def test_a_plan_that_changed_meanwhile_is_shown_again(qa):
+    address = upload(qa, workbook(("4a-9", "4a", "Meet", "", "", "", ""))).headers["Location"]
+    seen = qa.get(address).context["preview"].version
+    answer = qa.post(f"{address}confirm/", {"key": "once", "seen": seen - 1})
+    assert answer.status_code == 422
+    assert "has changed since you looked" in answer.content.decode()
+    assert not Action.objects.filter(slug="4a-9").exists()
+
+
+def test_an_import_can_be_cancelled_and_leaves_nothing(qa):
+    address = upload(qa, SHEET.read_bytes()).headers["Location"]
+    before = Change.objects.count()
+    assert qa.post(f"{address}cancel/").headers["Location"] == "/ofsted-2014/imports/"
+    assert (Change.objects.count(), StagedImport.objects.count()) == (before, 0)
+    assert qa.get(address).status_code == 404
+
+
+def test_a_sheet_that_changes_nothing_offers_no_confirmation(qa):
+    page = qa.get(upload(qa, SHEET.read_bytes()).headers["Location"]).content.decode()
+    assert "Confirm import" not in page

@@ -1,0 +1,76 @@
+"""Signing in: by e-mail and password, by button in the example only, never as somebody who has left."""
+
+import pytest
+from django.test import Client
+
+from actionplan.commands import people
+from actionplan.models import Person
+from config import clock
+from tests.told import PASSWORD
+
+
+def enter(email, password=PASSWORD):
+    client = Client()
+    return client, client.post("/accounts/login/", {"login": email, "password": password})
+
+
+@pytest.mark.parametrize("email", ["qa@example.org", "QA@Example.org"])
+def test_an_e_mail_address_and_a_password_open_the_first_page(told, db, email):
+    client, answer = enter(email)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+    assert client.get("/", follow=True).redirect_chain[-1][0] == "/ofsted-2014/qa/"
+
+
+@pytest.mark.parametrize(("email", "password"), [("qa@example.org", "wrong"), ("nobody@example.org", PASSWORD)])
+def test_a_wrong_password_and_an_unknown_address_get_the_same_words(told, db, email, password):
+    client, answer = enter(email, password)
+    assert "not correct" in answer.content.decode()
+    assert client.get("/").status_code == 302
+
+
+def test_somebody_who_has_left_cannot_sign_in_either_way(told, db):
+    person, admin = (Person.objects.get(email=f"{who}@example.org") for who in ("asc", "admin"))
+    people.deactivate(person, by=admin, because="Left the council", at=clock.now())
+    client, _ = enter("asc@example.org")
+    assert client.get("/ofsted-2014/mine/").status_code == 302
+    assert client.post("/accounts/example/", {"email": "asc@example.org"}).status_code == 404
+
+
+def test_the_example_offers_each_person_as_a_button(told, db):
+    page = Client().get("/accounts/login/").content.decode()
+    assert all(person.email in page for person in Person.objects.all())
+    client = Client()
+    answer = client.post("/accounts/example/", {"email": "councillor@example.org", "next": "/ofsted-2014/scrutiny/"})
+    assert answer.headers["Location"] == "/ofsted-2014/scrutiny/"
+    assert client.get("/ofsted-2014/scrutiny/").status_code == 200
+
+
+def test_a_button_never_leads_to_another_site(told, db):
+    answer = Client().post("/accounts/example/", {"email": "qa@example.org", "next": "https://evil.example/"})
+    assert answer.headers["Location"] == "/"
+
+
+def test_outside_the_example_there_are_no_buttons(told, db, settings):
+    settings.EXAMPLE = False
+    assert "asc@example.org" not in Client().get("/accounts/login/").content.decode()
+    assert Client().post("/accounts/example/", {"email": "qa@example.org"}).status_code == 404
+
+
+def test_nobody_signs_up(told, db):
+    answer = Client().post("/accounts/signup/", {"email": "new@example.org", "password1": PASSWORD})
+    assert not Person.objects.filter(email="new@example.org").exists()
+    assert answer.status_code == 200
+    assert Client().get("/accounts/signup/").status_code == 200
+
+
+def test_signing_out_needs_a_form_and_ends_the_session(signed_in):
+    browser = signed_in("qa@example.org")
+    browser.post("/accounts/logout/")
+    assert browser.get("/ofsted-2014/qa/").status_code == 302
+
+
+@pytest.mark.parametrize("page", ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/", "/admin/login/"])
+def test_every_page_carries_the_strict_policy(told, db, page):
+    policy = Client().get(page, follow=True).headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
