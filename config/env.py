@@ -71,7 +71,7 @@ def database_at(address: str, *, named: str) -> dict[str, Any]:
     if parts.scheme in {"postgresql", "postgres"}:
         return postgresql_at(parts, named=named)
     if parts.scheme == "sqlite" and len(parts.path) > 1:
-        return sqlite_at(Path(unquote(parts.path)))
+        return sqlite_at(Path("/", unquote(parts.path).lstrip("/")))
     raise ImproperlyConfigured(f"{named} must look like postgresql://user@host/name or sqlite:///folder/file.")
 
 

@@ -18,7 +18,7 @@ CHECKS = {
     "types": ("-m", "mypy", "--no-error-summary"),
     "layers": ("-c", LAYERS),
 }
-WORKERS = ("--numprocesses", str(min(2, os.cpu_count() or 1)))
+WORKERS = ("--numprocesses", str(min(2, os.cpu_count() or 1)), "--durations=5")
 MEASURED = ("--cov", "--cov-report=", "--cov-fail-under=0")
 MEASURED_IN_ALL = ("--cov", "--cov-append", "--cov-report=term")
 
@@ -30,10 +30,12 @@ def main(words: Sequence[str]) -> int:
     asked, chosen = parser.parse_known_args(words)
     started = time.monotonic()
     failed = [name for name, check in CHECKS.items() if not passes(name, check)]
-    for database, arguments in suites(chosen, quick=asked.quick).items():
-        print(f"\nThe suite on {database}", flush=True)
-        if run("-m", "pytest", *arguments, ACTIONPLAN_TEST_DATABASE=database.lower()).returncode:
-            failed.append(f"the suite on {database}")
+    with tempfile.TemporaryDirectory(prefix="coverage-") as measured:
+        for database, arguments in suites(chosen, quick=asked.quick).items():
+            print(f"\nThe suite on {database}", flush=True)
+            settings = {"ACTIONPLAN_TEST_DATABASE": database.lower(), "COVERAGE_FILE": f"{measured}/data"}
+            if run("-m", "pytest", *arguments, **settings).returncode:
+                failed.append(f"the suite on {database}")
     print(f"\n{time.monotonic() - started:.0f} seconds in all. Failed: {', '.join(failed) or 'nothing'}.", flush=True)
     return 1 if failed else 0
 
