@@ -37,7 +37,9 @@ class AttentionLine:
 
     @property
     def next_step(self) -> str:
-        """What will be done next: in the owner's words where the action is in trouble, else what the gap asks for."""
+        """What will be done next: what the gap or the returned claim asks for, else the owner's own words."""
+        if self.position.is_returned:
+            return "The owner answers what the QA unit asks"
         update = self.position.update
         said = (update.recovery or update.next) if update else ""
         return NEXT_STEPS.get(self.worst) or said or "The owner says what will bring it back"
