@@ -60,7 +60,7 @@ def _fingerprint(words: str) -> str:
 
 def _message(text: str) -> str:
     """What looks like an identity, masked, and what to do."""
-    return f"{_looks_like(text)}. Take it out, or tick to say it is not a child"
+    return f"{_looks_like(text)}. Take it out, or say why it is not a child"
 
 
 def _looks_like(text: str) -> str:
