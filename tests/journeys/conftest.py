@@ -18,11 +18,11 @@ def served(live_server, transactional_db: None) -> Iterator[str]:
     """The address of a server with the example in its database."""
     tell()
     assert Plan.objects.count() == 1
-    yield live_server.url
+    return live_server.url
 
 
 @pytest.fixture
 def bare(live_server, transactional_db: None) -> Iterator[str]:
     """The address of a server with the example's people and findings, before anything is imported."""
     set_the_scene()
-    yield live_server.url
+    return live_server.url

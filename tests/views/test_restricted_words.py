@@ -41,7 +41,7 @@ def planted(told, db):
 
 
 def test_every_restricted_field_of_every_model_is_planted(planted):
-    models = {model for model in (Finding, type(planted), ProgressUpdate)}
+    models = {Finding, type(planted), ProgressUpdate}
     named = {
         field.model
         for field in (f for model in Finding._meta.apps.get_models() for f in model._meta.get_fields())
