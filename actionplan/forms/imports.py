@@ -7,6 +7,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 
+from actionplan.commands.identity import KINDS
 from actionplan.forms.sent_once import SentOnceForm, new_key
 from actionplan.spreadsheet.ratings import sign_of
 from actionplan.spreadsheet.result import Reading, ReadRow
@@ -114,7 +115,8 @@ def _where(rows: list[int]) -> str:
 
 def _held(row: ReadRow) -> str:
     """What looks like a child's identity, masked, and in which cells."""
-    return "; ".join(dict.fromkeys(f"{one.cell} has “{one.masked}”, which looks like {one.kind}" for one in row.held))
+    held = (f"{one.cell} has “{one.masked}”, which looks like {KINDS[one.kind]}" for one in row.held)
+    return "; ".join(dict.fromkeys(held))
 
 
 def _place(row: ReadRow) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.text import slugify
 
 from actionplan.commands.actions import DueDate
+from actionplan.commands.identity import KINDS
 from actionplan.commands.sheet import WRITTEN, SheetAction
 from actionplan.models import Plan
 from actionplan.queries.imports import PlanNow, plan_now
@@ -18,6 +19,21 @@ from actionplan.vocabulary import DatePrecision, DeliveryStatus, OriginKind
 
 STATES = ("new", "changed", "unchanged", "held", "refused")
 """What may become of an action of the sheet; together they are all of them."""
+
+LONGEST_REFERENCE = 30
+"""The most characters of a reference that the plan keeps."""
+
+SAID_ELSEWHERE = frozenset({"identity", "no_action_text"})
+"""Warnings that repeat why a row is held or refused."""
+
+COLUMNS = {
+    "text": ("action",),
+    "finding": ("finding_reference", "finding", "reference"),
+    "status": ("rating", "progress"),
+    "contributors": ("contributors", "owner"),
+    "origins": ("origin",),
+}
+"""The sheet's columns that a field is read from, where they have another name."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +49,42 @@ class PreviewRow:
         """New, changed, unchanged, held or refused."""
         return self.action.state
 
+    @property
+    def compared(self) -> tuple[tuple[Difference, str], ...]:
+        """Each difference with the cell that says so, or nothing where no one cell does."""
+        return tuple((one, self._cell(one.field)) for one in self.differences)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should look at in this row, each after its cell."""
+        return tuple(
+            f"{_place(one.column, self.read.row)}{one.message}"
+            for one in self.read.warnings
+            if one.code not in SAID_ELSEWHERE
+        )
+
+    @property
+    def held_in(self) -> str:
+        """Where the row may name a child and what that looks like, masked."""
+        places = (f"{one.cell}: “{one.masked}” looks like {KINDS[one.kind]}" for one in self.read.held)
+        return "; ".join(dict.fromkeys(places))
+
+    def _cell(self, field: str) -> str:
+        """The cell that a field was read from."""
+        names = COLUMNS.get(field, (field,))
+        return next((self.read.cells[name] for name in names if name in self.read.cells), "")
+
 
 @dataclass(frozen=True)
 class Preview:
-    """Everything an import would do. ``version`` is the plan's when it was compared."""
+    """Everything an import would do. ``version`` and ``number_now`` are the plan's when it was compared."""
 
     rows: tuple[PreviewRow, ...]
     missing: tuple[ActionPosition, ...]
     new_posts: tuple[str, ...]
     new_organisations: tuple[str, ...]
     version: int
+    number_now: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -68,15 +110,16 @@ def preview(reading: Reading, plan: Plan, *, on: date, cleared: Mapping[str, str
     """
     now = plan_now(plan, on=on)
     rows = tuple(_Matcher(now, dict(cleared or {})).rows(reading))
-    matched = {row.action.action.pk for row in rows if row.action.action}
+    mentioned = {slugify(row.action.reference) for row in rows}
     named = [row.action for row in rows if row.state in WRITTEN]
     posts = [title for one in named for title in (one.owner, *one.contributors) if title]
     return Preview(
         rows=rows,
-        missing=tuple(one for one in now.actions.values() if one.action.pk not in matched),
+        missing=tuple(one for one in now.actions.values() if one.action.slug not in mentioned),
         new_posts=_unknown(posts, now.posts),
         new_organisations=_unknown([name for one in named for name in one.partners], now.organisations),
         version=now.version,
+        number_now=len(now.actions),
     )
 
 
@@ -140,13 +183,19 @@ class _Matcher:
 
     def _why_refused(self, told: SheetAction) -> str:
         """Why a row cannot be imported, in words, or nothing."""
+        if not told.text:
+            return "It has no words in the column of actions. Say there what will be done."
+        if len(told.reference) > LONGEST_REFERENCE:
+            return f"Its reference is longer than {LONGEST_REFERENCE} characters. Give it a shorter one."
         if told.finding is None:
             named = (
                 f"Finding “{told.why}” is not in this plan" if told.why else "It does not say which finding it is for"
             )
             return f"{named}. The plan has {', '.join(one.reference for one in self.now.findings.values()) or 'none'}."
         before = self.taken.get(slugify(told.reference)) if told.reference else None
-        return f"Reference {told.reference} stands twice: in row {before} too." if before else ""
+        if not before:
+            return ""
+        return f"Reference {told.reference} stands twice: in row {before} too. Give one of them another reference."
 
     def _with_reference(self, told: SheetAction) -> SheetAction:
         """Give a row without a reference the one of the action with its words, or the finding's next free one."""
@@ -155,7 +204,9 @@ class _Matcher:
             return told
         assert told.finding is not None
         same = self.by_words.get((told.finding.pk, _plain(told.text)))
-        return replace(told, reference=same.action.reference if same else self._free(told.finding.reference))
+        is_free = same is not None and same.action.slug not in self.taken
+        reference = same.action.reference if same and is_free else self._free(told.finding.reference)
+        return replace(told, reference=reference)
 
     def _free(self, finding: str) -> str:
         """The next reference under a finding that neither the plan nor the sheet has used."""
@@ -173,6 +224,13 @@ class _Matcher:
         state = "changed" if found else "unchanged"
         names = tuple(one.field for one in found)
         return PreviewRow(read, replace(told, state=state, action=standing.action, changes=names), found)
+
+
+def _place(column: str, row: int) -> str:
+    """Where a warning belongs: a cell, from a column's letters and a row or from the cell's own name."""
+    if not column:
+        return ""
+    return f"{column}: " if column[-1].isdigit() else f"{column}{row}: "
 
 
 def _plain(text: str) -> str:

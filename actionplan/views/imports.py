@@ -14,11 +14,11 @@ from actionplan.commands import staging
 from actionplan.commands.recording import AlreadyRecorded
 from actionplan.forms.imports import AnswersForm, ConfirmForm, UploadForm
 from actionplan.models import Import, Plan, StagedImport
-from actionplan.queries.imports import rows_of
 from actionplan.spreadsheet.preview import Preview, preview
 from actionplan.spreadsheet.reading import read
 from actionplan.spreadsheet.result import Reading
 from actionplan.views.doors import plan_page
+from actionplan.views.imports_shown import mark_of, preview_context, result_context
 from actionplan.vocabulary import Permission
 
 IMPORT = Permission.IMPORT_PLAN
@@ -56,7 +56,7 @@ def show(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
     """The preview of an upload that waits; or, once it is confirmed, its result."""
     imported = Import.objects.filter(plan=plan, pk=number).select_related("change__by").first()
     if imported:
-        return render(request, "imports/result.html", {"imported": imported, "rows": rows_of(imported)})
+        return render(request, "imports/result.html", result_context(imported, request.GET))
     return _preview_page(request, _staged(plan, number))
 
 
@@ -64,12 +64,13 @@ def show(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
 def answer(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
     """Keep the answers and read the sheet again with them."""
     staged = _staged(plan, number)
-    form = AnswersForm(Reading.from_json(staged.reading), request.POST)
+    form = AnswersForm(Reading.from_json(staged.reading), staged.answers, request.POST)
     if not form.is_valid():
-        return _preview_page(request, staged, answers=form)
+        return _preview_page(request, staged, form=form)
     with staged.file.open() as file:
         reading = _read(file.read(), staged.file_name, form.answers()["legend"])
     staging.answer(staged, form.answers(), reading=reading.to_json(), by=request.user, at=request.now)
+    messages.success(request, "Your answers are kept, and the sheet was read again with them.")
     return redirect("import", plan=plan.slug, number=staged.pk)
 
 
@@ -103,7 +104,12 @@ def _read(content: bytes, name: str, legend: dict[str, str]) -> Reading:
 
 
 def _confirm(request: HttpRequest, staged: StagedImport, form: ConfirmForm) -> bool:
-    """Confirm the import; when the command refuses, show why."""
+    """Confirm the import; when the command refuses, or another has answered meanwhile, show why."""
+    if form.cleaned_data["read"] != mark_of(staged):
+        form.add_error(
+            None, "The answers have changed since you looked at this preview. Look at it again, then confirm."
+        )
+        return False
     try:
         commands.confirm(
             staged,
@@ -131,27 +137,8 @@ def _preview(request: HttpRequest, staged: StagedImport) -> Preview:
 def _preview_page(request: HttpRequest, staged: StagedImport, **forms: Any) -> HttpResponse:
     """Everything that was read and what would become of it; nothing has been written."""
     shown = _preview(request, staged)
-    reading = Reading.from_json(staged.reading)
-    initial = _as_initial(AnswersForm(reading), staged.answers)
-    context = {
-        "staged": staged,
-        "reading": reading,
-        "preview": shown,
-        "form": forms.get("answers") or AnswersForm(reading, initial=initial),
-        "confirm": ConfirmForm(initial={"seen": shown.version}),
-        "refused": forms.get("refused"),
-    }
+    context = preview_context(staged, shown, request.GET) | forms
     return render(request, "imports/preview.html", context, status=422 if forms else 200)
-
-
-def _as_initial(form: AnswersForm, answers: dict[str, Any]) -> dict[str, str]:
-    """The answers given before, as the form's own fields."""
-    legend = {f"legend_{number}": answers.get("legend", {}).get(word) for number, word in enumerate(form.words)}
-    cleared = {
-        f"cleared_{number}": answers.get("cleared", {}).get(f"{row.sheet}!{row.row}")
-        for number, row in enumerate(form.held)
-    }
-    return legend | cleared
 
 
 def _staged(plan: Plan, number: int) -> StagedImport:
