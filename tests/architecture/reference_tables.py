@@ -19,7 +19,7 @@ from actionplan.spreadsheet.limits import MEGABYTE, Limits
 from actionplan.templatetags.meanings import ACTION_MEANINGS, FINDING_MEANINGS, IMPACT_MEANINGS
 from actionplan.vocabulary import DeliveryStatus, Permission, Word
 from tests.architecture.reference_pages import table
-from tests.architecture.reference_words import DEFAULTS, FIELDS, KINDS, LIMITS, VARIABLES
+from tests.architecture.reference_words import DEFAULTS, FIELDS, KINDS, LIMITS, VARIABLES, said_of
 from tests.architecture.source import ROOT
 
 
@@ -59,7 +59,7 @@ def permissions() -> str:
 
 def variables() -> str:
     """Each environment variable that the settings read, with its kind and its value when it is not set."""
-    rows = [(f"`{name}`", VARIABLES[name], kind, default) for name, kind, default in _reads()]
+    rows = [(f"`{name}`", said_of(VARIABLES, name), kind, default) for name, kind, default in _reads()]
     return table(("Variable", "What it does", "Kind", "When it is not set"), rows)
 
 
@@ -79,7 +79,7 @@ def _default(call: ast.Call) -> str:
         return f"`{given[0].value}`"
     if not given and call.func.attr == "flag":
         return "no"
-    return DEFAULTS[ast.unparse(given[0]) if given else ""]
+    return said_of(DEFAULTS, ast.unparse(given[0]) if given else "")
 
 
 def _is_reader(called: ast.expr) -> bool:
@@ -105,13 +105,13 @@ def _sentences_under_fields(kind: type) -> dict[str, str]:
 
 def columns() -> str:
     """What each field of a sheet holds, and the headings that are taken for it."""
-    rows = [(f"`{field}`", FIELDS[field], " · ".join(aliases)) for field, aliases in ALIASES.items()]
+    rows = [(f"`{field}`", said_of(FIELDS, field), " · ".join(aliases)) for field, aliases in ALIASES.items()]
     return table(("Field", "What it holds", "Headings known"), rows)
 
 
 def limits() -> str:
     """The most that is read of one file."""
-    rows = [(LIMITS[one.name], _size(one.name, getattr(Limits(), one.name))) for one in fields(Limits)]
+    rows = [(said_of(LIMITS, one.name), _size(one.name, getattr(Limits(), one.name))) for one in fields(Limits)]
     return table(("What is limited", "The most"), rows)
 
 

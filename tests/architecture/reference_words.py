@@ -1,6 +1,16 @@
 """The sentences that the reference pages put beside what the code gives: a name without one fails the test."""
 
+from collections.abc import Mapping
+
 from actionplan.spreadsheet.aliases import Field
+
+
+def said_of(words: Mapping[str, str], name: str) -> str:
+    """The sentence for a name; raises ``LookupError`` that says where it is missing."""
+    if name not in words:
+        raise LookupError(f"Say in tests/architecture/reference_words.py what “{name}” is, then make the pages again.")
+    return words[name]
+
 
 VARIABLES = {
     "ACTIONPLAN_DATA": "The folder of the database file, stored files, staged uploads and written e-mail",
@@ -71,6 +81,7 @@ LIMITS = {
     "columns": "Columns",
     "cell_characters": "Characters in a cell",
     "all_characters": "Characters in all cells",
+    "answer_characters": "Characters of what is read, as the reading process answers",
     "memory_bytes": "Memory of the process that reads it",
     "seconds": "Seconds that it may take",
 }
