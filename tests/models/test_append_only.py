@@ -130,7 +130,7 @@ def test_update_or_replace_is_refused(council: Council):
 
 
 @POSTGRESQL_ONLY
-def test_truncate_is_refused_on_every_recorded_and_history_table(council: Council):
+def test_truncate_is_refused_on_every_recorded_and_history_table(db):
     for model in guards.guarded_models():
         assert refused(f'TRUNCATE "{model._meta.db_table}" CASCADE')
 

@@ -1,0 +1,208 @@
+"""Every command asked by every person: who may is let in, everybody else is refused and nothing is written."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from actionplan.commands import actions, assurance, findings, imports, people, plans, progress, scrutiny, staging
+from actionplan.commands.sheet import SheetAction
+from actionplan.models import Body, Change, Meeting, Partner, Person, ReportText, RoleHeld, StagedImport
+from actionplan.queries.imports import version_of
+from actionplan.vocabulary import AssuranceOutcome, Commitment, Role, Standing
+from tests.factories import Council, ProgressFactory, fresh
+
+EVERYBODY = ["admin", "qa", "other_qa", "owner", "other_manager", "councillor", "democratic", "director", "executive", "partner", "observer", "stranger", "left"]
+QA = {"qa", "other_qa"}
+OWNS = QA | {"owner"}
+Command = Callable[[Council, dict[str, Any]], object]
+
+
+def stage(council: Council) -> StagedImport:
+    """An upload that waits."""
+    told = {"content": b"x", "file_name": "plan.xlsx", "reading": {}, "by": council.qa, "at": council.tick()}
+    return staging.stage(council.plan, **told)
+
+
+def only_who_and_when(told: dict[str, Any]) -> dict[str, Any]:
+    """Staging is not the record, so its commands take no reason."""
+    return {key: told[key] for key in ("by", "at")}
+
+
+def decide_claim(council: Council, told: dict[str, Any]) -> object:
+    action = council.action()
+    council.claim(action)
+    return assurance.decide(action, AssuranceOutcome.ASSURED, **told | {"at": council.tick()})
+
+
+def decide_date(council: Council, told: dict[str, Any]) -> object:
+    request = council.ask(council.action(), date(2015, 1, 31))
+    return progress.decide_date(request, is_agreed=True, **told | {"at": council.tick()})
+
+
+def commit_partner(council: Council, told: dict[str, Any]) -> object:
+    partner = Partner(action=council.action(), organisation=council.organisations["Health"])
+    with_partner(council, partner)
+    return actions.commit_partner(partner, Commitment.AGREED, **told | {"at": council.tick()})
+
+
+def with_partner(council: Council, partner: Partner) -> None:
+    from actionplan.commands.recording import recording
+
+    with recording("test", **council.by()) as record:
+        record.add(partner)
+
+
+def end_role(council: Council, told: dict[str, Any]) -> object:
+    held = RoleHeld.objects.get(person=council.councillor)
+    return people.end_role(held, **told)
+
+
+def a_meeting(council: Council) -> Meeting:
+    body = scrutiny.add_body("panel", "Scrutiny panel", **council.by("democratic"))
+    return scrutiny.call_meeting(body, held_on=date(2014, 11, 27), **council.by("democratic"))
+
+
+def minute(council: Council, told: dict[str, Any]) -> object:
+    return scrutiny.minute_meeting(a_meeting(council), resolution="RESOLVED", **told | {"at": council.tick()})
+
+
+def call(council: Council, told: dict[str, Any]) -> object:
+    body = scrutiny.add_body("panel", "Scrutiny panel", **council.by("democratic"))
+    return scrutiny.call_meeting(body, held_on=date(2014, 11, 27), **told | {"at": council.tick()})
+
+
+def confirm(council: Council, told: dict[str, Any]) -> object:
+    row = SheetAction("Plan", 2, "new", "i1", finding=council.finding, text="Do it")
+    return imports.confirm(stage(council), [row], seen=version_of(council.plan), **told | {"at": council.tick()})
+
+
+COMMANDS: dict[str, tuple[Command, set[str]]] = {
+    "actions.add": (lambda c, t: actions.add(c.finding, reference="x1", text="Do it", **t), QA),
+    "actions.decide_standing": (
+        lambda c, t: actions.decide_standing(c.action(), Standing.WITHDRAWN, **later(c, t)),
+        QA,
+    ),
+    "actions.commit_partner": (commit_partner, QA | {"partner"}),
+    "assurance.decide": (decide_claim, QA),
+    "findings.add_source": (lambda c, t: findings.add_source(c.plan, slug="visit", name="A visit", **t), QA),
+    "findings.add": (lambda c, t: findings.add(c.source, reference="4z", title="T", statement="S", **t), QA),
+    "imports.confirm": (confirm, QA),
+    "people.add": (lambda c, t: people.add(email="a@example.org", name="A", password=None, **t), {"admin"}),
+    "people.give_role": (lambda c, t: people.give_role(c.stranger, Role.COUNCILLOR, **t), {"admin"}),
+    "people.end_role": (end_role, {"admin"}),
+    "people.deactivate": (lambda c, t: people.deactivate(c.stranger, **t), {"admin"}),
+    "people.add_organisation": (lambda c, t: people.add_organisation("Schools", **t), QA | {"admin"}),
+    "people.add_post": (lambda c, t: people.add_post("P", c.organisations["Health"], **t), QA | {"admin"}),
+    "people.hand_over": (lambda c, t: people.hand_over(fresh(c.posts["owner"]), to=None, **t), QA | {"admin"}),
+    "people.name_stand_in": (lambda c, t: people.name_stand_in(c.posts["owner"], c.qa, **t), QA | {"admin"}),
+    "plans.make": (
+        lambda c, t: plans.make(
+            slug="p", title="P", council="C", inspected_on=date(2015, 1, 1), published_on=date(2015, 2, 1), **t
+        ),
+        QA,
+    ),
+    "plans.add_parts": (lambda c, t: plans.add_parts(c.plan, ReportText, [{"section": "wards", "text": ""}], **t), QA),
+    "plans.set_policy": (lambda c, t: plans.set_policy({"stale_days": 7}, from_on=c.today, **t), QA | {"admin"}),
+    "progress.record": (lambda c, t: progress.record(c.action(), ProgressFactory(), **later(c, t)), OWNS),
+    "progress.ask_for_date": (
+        lambda c, t: progress.ask_for_date(c.action(), to=date(2015, 1, 31), **later(c, t)),
+        OWNS,
+    ),
+    "progress.decide_date": (decide_date, QA | {"director"}),
+    "scrutiny.add_body": (lambda c, t: scrutiny.add_body("b", "B", **t), QA | {"democratic"}),
+    "scrutiny.call_meeting": (call, QA | {"democratic"}),
+    "scrutiny.minute_meeting": (minute, QA | {"democratic"}),
+    "staging.stage": (
+        lambda c, t: staging.stage(c.plan, content=b"x", file_name="f", reading={}, **only_who_and_when(t)),
+        QA,
+    ),
+    "staging.answer": (lambda c, t: staging.answer(stage(c), {}, reading={}, **only_who_and_when(later(c, t))), QA),
+    "staging.cancel": (lambda c, t: staging.cancel(stage(c), **only_who_and_when(later(c, t))), QA),
+}
+
+
+def later(council: Council, told: dict[str, Any]) -> dict[str, Any]:
+    """The same person at the next moment, after what had to be made first."""
+    return told | {"at": council.tick()}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_lets_in_who_may_and_refuses_everybody_else(council: Council, name: str):
+    command, allowed = COMMANDS[name]
+    let_in = {who for who in EVERYBODY if is_let_in(council, command, who)}
+    assert let_in == allowed
+
+
+def is_let_in(council: Council, command: Command, who: str) -> bool:
+    """Whether a person may, each on a council of their own; a refusal writes no change of theirs."""
+    from django.db import transaction
+
+    now = council.now
+    point = transaction.savepoint()
+    try:
+        command(council, council.by(who))
+    except PermissionDenied as refusal:
+        assert str(refusal)
+        assert not Change.objects.filter(by=council.people[who], at=council.now).exists()
+        return False
+    else:
+        return True
+    finally:
+        transaction.savepoint_rollback(point)
+        council.now = now
+
+
+def test_every_public_command_is_in_this_table():
+    import inspect
+
+    from actionplan import commands
+
+    modules = (actions, assurance, findings, imports, people, plans, progress, scrutiny, staging)
+    public = {
+        f"{module.__name__.removeprefix(commands.__name__ + '.')}.{name}"
+        for module in modules
+        for name, one in inspect.getmembers(module, inspect.isfunction)
+        if one.__module__ == module.__name__ and not name.startswith("_") and "by" in inspect.signature(one).parameters
+    }
+    assert public == set(COMMANDS)
+
+
+def test_nobody_inactive_commits_for_their_organisation(council: Council):
+    partner = Partner(action=council.action(), organisation=council.organisations["Health"])
+    with_partner(council, partner)
+    people.deactivate(council.partner, **council.by("admin"))
+    with pytest.raises(PermissionDenied):
+        actions.commit_partner(partner, Commitment.AGREED, **council.by("partner"))
+
+
+def test_a_role_for_one_plan_decides_nothing_for_the_council(council: Council):
+    council.add_person("plan_qa", Role.QA, plan=council.plan)
+    council.add_person("plan_admin", Role.ADMINISTRATOR, plan=council.plan)
+    actions.add(council.finding, reference="p1", text="Do it", **council.by("plan_qa"))
+    for attempt in (
+        lambda: plans.set_policy({"stale_days": 1}, from_on=council.today, **council.by("plan_qa")),
+        lambda: council_wide_plan(council),
+        lambda: scrutiny.add_body("b", "B", **council.by("plan_qa")),
+        lambda: people.add_organisation("O", **council.by("plan_qa")),
+        lambda: people.give_role(council.plan_admin, Role.ADMINISTRATOR, **council.by("plan_admin")),
+    ):
+        with pytest.raises(PermissionDenied):
+            attempt()
+    assert not Body.objects.exists()
+    assert Person.objects.get(name="plan_admin").roles_held.count() == 1
+
+
+def council_wide_plan(council: Council) -> object:
+    """Make another plan with a role for the first."""
+    days = {"inspected_on": date(2015, 1, 1), "published_on": date(2015, 2, 1)}
+    return plans.make(slug="p", title="P", council="C", **days, **council.by("plan_qa"))
+
+
+def test_a_role_for_one_plan_is_worth_nothing_in_another(council: Council):
+    other = council.add_plan("other")
+    council.add_person("plan_qa", Role.QA, plan=other)
+    with pytest.raises(PermissionDenied, match="This needs the permission “Edit the plan”."):
+        actions.add(council.finding, reference="p1", text="Do it", **council.by("plan_qa"))
