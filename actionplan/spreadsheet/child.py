@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from actionplan.spreadsheet.limits import Limits, Refused, too_much_memory
+from actionplan.spreadsheet.limits import Limits, Refused, too_large, too_much_memory
 from actionplan.spreadsheet.result import Reading
 from actionplan.spreadsheet.understanding import understand
 from actionplan.spreadsheet.workbook import open_book
@@ -32,11 +32,20 @@ def read_file(request: dict[str, Any]) -> Reading:
         return Reading.refused(refused.code, refused.message)
 
 
+def answer(request: dict[str, Any]) -> str:
+    """The reading as JSON; one that repeats its words too often to hand over is refused."""
+    told = json.dumps(read_file(request).to_json())
+    if len(told) <= request["limits"]["answer_characters"]:
+        return told
+    refused = too_large("The sheet repeats its words too often, through merged cells, to be read.")
+    return json.dumps(Reading.refused(refused.code, refused.message).to_json())
+
+
 def main() -> None:
     """Take the request from standard input and answer on standard output."""
     request = json.load(sys.stdin)
     set_limits(Limits.from_json(request["limits"]))
-    sys.stdout.write(json.dumps(read_file(request).to_json()))
+    sys.stdout.write(answer(request))
 
 
 if __name__ == "__main__":

@@ -135,7 +135,7 @@ class Reader:
         row.contributors = list(dict.fromkeys(one for one in (*people.contributors, *added) if one != people.owner))
         row.partners = list(read_partners(self._text(Field.PARTNERS)))
         for problem in people.problems:
-            self._warn(problem, OWNER_SAYS[problem].format(owner=people.owner), Field.OWNER, words)
+            self._warn(problem, OWNER_SAYS[problem].format(owner=masked(people.owner)), Field.OWNER, words)
         self.knowledge.people_above = people
 
     def _read_due(self) -> None:
@@ -170,12 +170,12 @@ class Reader:
         self.row.rating = read.words
         status = read.status or (None if words else state_of(self.row.progress))
         self.row.status = status.value if status else ""
-        if read.sign:
+        if read.sign and not identity_patterns(words):
             counts = self.knowledge.legend_words
             counts[read.sign] = counts.get(read.sign, 0) + 1
             message = f"Say what “{read.sign}” means in this sheet: it is not assumed."
             self._warn("legend_needed", message, Field.RATING, read.words)
-        if read.is_prose:
+        elif read.sign or read.is_prose:
             self._warn(
                 "rating_not_read",
                 "These words are not one of the states; they are kept as written.",

@@ -1,6 +1,5 @@
 """A workbook as plain cells: what every kind of file becomes before anyone asks what it means."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -152,10 +151,3 @@ def _number(value: float, number_format: str) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value) if isinstance(value, int) else f"{value:.10g}"
-
-
-def words_in(sheets: list[Sheet]) -> Iterator[Cell]:
-    """Every cell with words in it, sheet by sheet and row by row."""
-    for sheet in sheets:
-        for number in sheet.used_rows():
-            yield from sheet.own(number).values()

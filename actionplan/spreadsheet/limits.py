@@ -27,9 +27,10 @@ class Limits:
     rows: int = 20_000
     columns: int = 104
     cell_characters: int = 32_767
-    all_characters: int = 20_000_000
+    all_characters: int = 12_000_000
+    answer_characters: int = 48_000_000
     memory_bytes: int = 480 * MEGABYTE
-    seconds: int = 30
+    seconds: int = 20
 
     def to_json(self) -> dict[str, int]:
         """The limits as plain numbers, for the child process."""

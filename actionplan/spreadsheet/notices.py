@@ -2,9 +2,10 @@
 
 from collections import Counter
 
+from actionplan.rules.privacy import masked
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.grid import column_letters
-from actionplan.spreadsheet.headings import Headings
+from actionplan.spreadsheet.headings import Headings, normal
 from actionplan.spreadsheet.result import ReadError, Reading, ReadRow, Warned
 from actionplan.spreadsheet.tables import Layout, Table, likely_headings
 
@@ -54,12 +55,19 @@ def _kept_columns(tables: list[Table], headings: Headings, sheet: str) -> list[W
     return list(warnings.values())
 
 
+def note_mapping(headings: Headings, tables: list[Table], reading: Reading) -> None:
+    """Warn of headings that a person has mapped and that no table has."""
+    there = {normal(column.heading) for table in tables for column in table.columns.values()}
+    for heading in sorted(set(headings.chosen) - there):
+        reading.warnings.append(Warned("heading_not_found", f"No column is headed “{heading}”.", value=heading))
+
+
 def mark_references(actions: list[ReadRow]) -> None:
     """Warn of references that stand twice in the file."""
     counts = Counter(action.reference for action in actions if action.reference)
     for action in actions:
         if counts[action.reference] > 1:
-            message = f"The reference {action.reference} stands on {counts[action.reference]} rows."
+            message = f"The reference {masked(action.reference)} stands on {counts[action.reference]} rows."
             action.warn(
                 "reference_duplicate", message, action.cells.get("reference", "").rstrip("0123456789"), action.reference
             )
@@ -80,7 +88,7 @@ def judge(reading: Reading, layouts: list[Layout], headings: Headings) -> None:
 
 
 def _no_heading(layouts: list[Layout], headings: Headings) -> str:
-    found = [f"“{words}”" for layout in layouts for words in likely_headings(layout, headings)][:20]
+    found = [f"“{masked(words)}”" for layout in layouts for words in likely_headings(layout, headings)][:20]
     listed = f" The headings we saw are: {', '.join(found)}." if found else ""
     return (
         f"We found no column of actions with another column that we know, such as “Action” and “Lead officer”.{listed}"

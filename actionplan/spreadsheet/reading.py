@@ -47,10 +47,11 @@ def read(
         )
     except subprocess.TimeoutExpired:
         return _took_too_long(limits)
-    return _reading(done, limits)
+    return reading_of(done, limits)
 
 
-def _reading(done: subprocess.CompletedProcess[bytes], limits: Limits) -> Reading:
+def reading_of(done: subprocess.CompletedProcess[bytes], limits: Limits) -> Reading:
+    """What a child's end means: its answer, or why it could give none."""
     if done.returncode in _KILLED_FOR_TIME:
         return _took_too_long(limits)
     try:

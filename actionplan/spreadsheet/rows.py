@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from actionplan.rules.privacy import masked
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.grid import Cell
 from actionplan.spreadsheet.ratings import state_of
@@ -76,7 +77,7 @@ class Sorter:
         elif draft.kind == RowKind.JOINED and self.last:
             _join(self.last, draft)
         elif draft.kind == RowKind.THEME:
-            self.theme, self.carried, self.last = draft.text, {}, None
+            self.theme, self.carried, self.last = masked(draft.text), {}, None
         elif draft.kind == RowKind.FINDING:
             self._note_finding(draft)
             self.last = None

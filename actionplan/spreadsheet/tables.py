@@ -1,5 +1,6 @@
 """Finds the tables of a sheet: heading rows wherever they are, repeated or new for each block."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -53,8 +54,8 @@ class Layout:
         self.height = {(merge.top, merge.left): merge.bottom - merge.top + 1 for merge in sheet.merges}
         for merge in sheet.merges:
             if merge.bottom > merge.top and len(self.above) < _MOST_MERGED:
-                below = (row for row in self.used if merge.top < row <= merge.bottom)
-                self.above |= {(row, merge.left): (merge.top, merge.left) for row in below}
+                below = self.used[bisect_right(self.used, merge.top) : bisect_right(self.used, merge.bottom)]
+                self.above.update({(row, merge.left): (merge.top, merge.left) for row in below})
 
     def own(self, row: int) -> dict[int, Cell]:
         """The row's own cells with words in them, but for hidden columns."""

@@ -12,7 +12,7 @@ from actionplan.spreadsheet.fields import Knowledge, Reader, hold
 from actionplan.spreadsheet.grid import Book, Cell, Sheet
 from actionplan.spreadsheet.headings import IGNORE, Headings
 from actionplan.spreadsheet.limits import Refused
-from actionplan.spreadsheet.notices import judge, mark_references, note_sheet
+from actionplan.spreadsheet.notices import judge, mark_references, note_mapping, note_sheet
 from actionplan.spreadsheet.ratings import legend_from
 from actionplan.spreadsheet.references import finding_parts
 from actionplan.spreadsheet.result import Reading, ReadRow, ReadSheet, RowKind, Warned
@@ -48,6 +48,7 @@ def understand(
     for one in found:
         _read_sheet(one, reading, knowledge, headings)
     mark_references(reading.actions)
+    note_mapping(headings, [table for one in found for table in one.tables], reading)
     judge(reading, [one.layout for one in found], headings)
     return reading
 
@@ -126,6 +127,7 @@ def _row(draft: Draft, table: Table, layout: Layout, knowledge: Knowledge) -> Re
         row.joined_to, row.theme = draft.joined_to, draft.theme if draft.kind != RowKind.SKIPPED else ""
         if draft.kind == RowKind.FINDING:
             _state_finding(row, draft)
+            hold(row, _cells(draft, table, layout))
         return row
     row = Reader(draft, table, layout.sheet.name, knowledge).read()
     cells = _cells(draft, table, layout)

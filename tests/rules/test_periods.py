@@ -84,6 +84,7 @@ NO_DATE = [
     ("within 6 months", DateProblem.UNREADABLE),
     ("14/15", DateProblem.UNREADABLE),
     ("2014/16", DateProblem.UNREADABLE),
+    ("13/2015", DateProblem.UNREADABLE),
     ("01/02/03/04", DateProblem.UNREADABLE),
     (12, DateProblem.UNREADABLE),
     (99999, DateProblem.UNREADABLE),

@@ -1,14 +1,18 @@
 """Files that are broken, dangerous or huge end in a plain message and harm nothing."""
 
+import json
 import os
 import resource
+import signal
+import subprocess
 import zipfile
 from dataclasses import replace
 
 import pytest
 
+from actionplan.spreadsheet.child import answer, read_file
 from actionplan.spreadsheet.limits import Limits
-from actionplan.spreadsheet.reading import read
+from actionplan.spreadsheet.reading import read, reading_of
 from tests.spreadsheet.making import FULL_ROW, HEADINGS, Maker, ole, open_document, repacked, sheet_part, text_table
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -20,8 +24,10 @@ def plan(tmp_path):
     return Maker([HEADINGS, FULL_ROW]).save(tmp_path)
 
 
-def codes(path, *, name="plan.xlsx", limits=LIMITS):
-    reading = read(path, name=name, limits=limits)
+def codes(path, *, name="plan.xlsx", limits=LIMITS, alone=False):
+    """The errors of a file; ``alone`` reads it in a process of its own, as the pages do."""
+    request = {"path": str(path), "name": name, "mapping": {}, "legend": {}, "limits": limits.to_json()}
+    reading = read(path, name=name, limits=limits) if alone else read_file(request)
     assert not reading.readable
     assert reading.rows == []
     assert all(error.message.endswith(".") and "Traceback" not in error.message for error in reading.errors)
@@ -70,7 +76,7 @@ def test_a_bomb_is_stopped_while_it_unpacks(plan, block):
             file.write(block)
         file.write(b"</row>")
 
-    assert codes(with_sheet(plan, much)) == ["too_large"]
+    assert codes(with_sheet(plan, much), alone=True) == ["too_large"]
 
 
 def test_a_bomb_in_another_part_is_stopped(plan):
@@ -105,6 +111,16 @@ def test_too_many_rows_characters_or_bytes_are_refused(plan):
     assert codes(plan, limits=replace(LIMITS, rows=1)) == ["too_large"]
     assert codes(plan, limits=replace(LIMITS, all_characters=50)) == ["too_large"]
     assert codes(plan, limits=replace(LIMITS, file_bytes=100)) == ["too_large"]
+
+
+def test_a_reading_too_large_to_hand_over_is_refused(plan):
+    limits = replace(LIMITS, answer_characters=100).to_json()
+    told = answer({"path": str(plan), "name": "plan.xlsx", "mapping": {}, "legend": {}, "limits": limits})
+    assert json.loads(told)["errors"][0]["code"] == "too_large"
+
+
+def test_a_file_that_is_gone_is_refused(tmp_path):
+    assert codes(tmp_path / "gone.xlsx", alone=True) == ["not_a_workbook"]
 
 
 def test_a_truncated_workbook_is_refused(plan):
@@ -171,7 +187,9 @@ def test_files_that_need_a_password_say_so(tmp_path):
 
 def test_an_old_word_document_and_an_old_broken_workbook_are_refused(tmp_path):
     assert codes(ole(tmp_path / "plan.xls", "WordDocument"), name="plan.xls") == ["not_a_workbook"]
-    assert codes(ole(tmp_path / "plan.xls", "Workbook", b"\x01" * 9_000), name="plan.xls") == ["not_a_workbook"]
+    assert codes(ole(tmp_path / "plan.xls", "Workbook", b"\x01" * 9_000), name="plan.xls", alone=True) == [
+        "not_a_workbook"
+    ]
     assert codes(ole(tmp_path / "plan.xls", "Other"), name="plan.xls") == ["not_a_workbook"]
 
 
@@ -181,7 +199,10 @@ def test_an_open_document_that_repeats_itself_endlessly_is_refused(tmp_path):
         content = archive.read("content.xml")
     repeated = content.replace(b"<table:table-row>", b'<table:table-row table:number-rows-repeated="1048576">')
     repeated = repeated.replace(b"<table:table-cell ", b'<table:table-cell table:number-columns-repeated="16384" ')
-    assert codes(repacked(path, {"content.xml": repeated}), name="plan.ods")[0] in {"not_a_workbook", "too_much_memory"}
+    assert codes(repacked(path, {"content.xml": repeated}), name="plan.ods", alone=True)[0] in {
+        "not_a_workbook",
+        "too_much_memory",
+    }
 
 
 def test_a_quotation_mark_that_never_ends_is_refused(tmp_path):
@@ -201,18 +222,38 @@ def test_a_reading_that_takes_too_long_is_stopped(plan):
             file.write(f'<row r="{number}"><c r="A{number}"><v>{number}</v></c></row>'.encode())
 
     limits = replace(LIMITS, seconds=1, rows=10**6)
-    assert codes(with_sheet(plan, many), limits=limits) == ["took_too_long"]
+    assert codes(with_sheet(plan, many), limits=limits, alone=True) == ["took_too_long"]
 
 
 def test_a_reading_that_needs_too_much_memory_is_stopped(plan):
-    strings = b"".join(b"<si><t>%060d</t></si>" % number for number in range(300_000))
+    strings = b"".join(b"<si><t>%0400d</t></si>" % number for number in range(100_000))
     table = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' + strings + b"</sst>"
     types = zipfile.ZipFile(plan).read("[Content_Types].xml")
     kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
     more = b'<Override PartName="/xl/sharedStrings.xml" ContentType="' + kind + b'"/></Types>'
     parts = {"xl/sharedStrings.xml": table, "[Content_Types].xml": types.replace(b"</Types>", more)}
-    limits = replace(LIMITS, memory_bytes=110 * 2**20)
-    assert codes(repacked(plan, parts), limits=limits) == ["too_much_memory"]
+    limits = replace(LIMITS, memory_bytes=100 * 2**20)
+    assert codes(repacked(plan, parts), limits=limits, alone=True) == ["too_much_memory"]
+
+
+@pytest.mark.parametrize(
+    ("status", "complaint", "code"),
+    [
+        (1, b"MemoryError", "too_much_memory"),
+        (-signal.SIGABRT, b"memory allocation of 9 bytes failed", "too_much_memory"),
+        (-signal.SIGXCPU, b"", "took_too_long"),
+        (-signal.SIGKILL, b"", "took_too_long"),
+        (-signal.SIGSEGV, b"", "not_a_workbook"),
+        (1, b"thread panicked", "not_a_workbook"),
+    ],
+)
+def test_a_child_that_died_without_an_answer_is_understood(status, complaint, code):
+    done = subprocess.CompletedProcess([], status, b"", complaint)
+    assert [error.code for error in reading_of(done, LIMITS).errors] == [code]
+
+
+def test_a_child_that_only_waits_is_stopped_by_the_clock(plan):
+    assert codes(plan, limits=replace(LIMITS, seconds=-5), alone=True) == ["took_too_long"]
 
 
 def test_macros_are_never_kept_and_the_plan_is_read(plan):
@@ -231,4 +272,4 @@ def test_random_bytes_never_cause_a_fault(tmp_path):
     for ending in ("xlsx", "xls", "ods", "csv"):
         path = tmp_path / f"plan.{ending}"
         path.write_bytes(os.urandom(5_000))
-        assert codes(path, name=path.name) in (["not_a_workbook"], ["no_known_heading"], ["too_large"])
+        assert codes(path, name=path.name, alone=True) in (["not_a_workbook"], ["no_known_heading"], ["too_large"])

@@ -1,5 +1,7 @@
 """Each row of a sheet is understood for what it is, and the actions carry what stands above them."""
 
+from datetime import date
+
 import pytest
 
 from actionplan.spreadsheet.limits import Limits
@@ -272,6 +274,67 @@ def test_a_persons_mapping_comes_first_and_an_ignored_column_is_left_out():
     (row,) = reading.actions
     assert (row.text, row.original, row.held) == ("Visit", {}, [])
     assert reading.sheets[0].columns["Child"] == "ignore"
+
+
+def test_no_message_shows_what_may_name_a_child():
+    child = "AB (12/03/2004)"
+    rows = [[f"About {child}", ""], HEADINGS, [child], ["4a", f"4a {child}"], [child] * 6, [child] * 6]
+    reading = understand(book_of(rows))
+    told = [one.message + one.value for one in reading.every_warning()] + list(reading.legend_words)
+    told += [row.text + row.theme for row in reading.rows if row.kind != "action"]
+    assert "12/03/2004" not in " ".join(told)
+    assert all(row.held for row in reading.actions)
+    assert "12/03/2004" not in understand(book_of([[child, "x"]])).errors[0].message
+
+
+def test_words_only_in_a_hidden_column_are_said_to_be_there(tmp_path):
+    maker = Maker([[*HEADINGS, "Secret"], [*FULL_ROW, "x"], ["", "", "", "", "", "", "y"]])
+    maker.sheet.column_dimensions["G"].hidden = True
+    reading = read_made(maker, tmp_path)
+    assert (reading.rows[2].because, reading.rows[2].text) == ("hidden_column", "")
+
+
+def test_a_finding_and_a_requirement_under_it_are_both_carried():
+    rows = [
+        ["Finding", "Requirement", "Action", "Lead"],
+        ["4a", "A strategy", "Write it", "Head"],
+        ["", "A panel", "Set it up", "Head"],
+        ["4b", "", "Find places", "Head"],
+        ["", "", "on track", ""],
+    ]
+    reading = understand(book_of(rows))
+    assert [(row.finding_reference, row.requirement) for row in reading.actions] == [
+        ("4a", "A strategy"),
+        ("4a", "A panel"),
+        ("4b", ""),
+    ]
+    assert reading.rows[-1].because == "below_table"
+
+
+@pytest.mark.parametrize(
+    ("written", "starts", "due", "code"),
+    [
+        ("From Dec 2014", "2014-12-01", "", "date_is_a_start"),
+        ("Review March 2015", "", "2015-03-31", "date_is_a_review"),
+        ("Quarterly", "", "", "date_repeats"),
+        ("31/11/14", "", "", "date_impossible"),
+        ("TBC", "", "", "date_to_be_confirmed"),
+    ],
+)
+def test_a_date_that_is_not_plainly_due_is_warned_of(written, starts, due, code):
+    (row,) = understand(book_of([HEADINGS, [*FULL_ROW[:4], written, "On track"]])).actions
+    assert (row.starts_on, row.due_on, row.due_text) == (starts, due, written)
+    assert [(one.code, one.column, one.value) for one in row.warnings] == [(code, "E", written)]
+
+
+def test_a_year_left_out_is_suggested_from_the_plans_own_dates(tmp_path):
+    maker = Maker([HEADINGS, [*FULL_ROW[:4], date(2014, 12, 5), ""], ["4c-2", "", "Call", "Head", "19 Dec", ""]])
+    assert read_made(maker, tmp_path).actions[1].due_suggestion == "2014-12-19"
+
+
+def test_a_mapping_that_fits_no_column_is_said():
+    reading = understand(book_of([HEADINGS, FULL_ROW]), mapping={"Wer?": "owner"})
+    assert [(one.code, one.value) for one in reading.warnings] == [("heading_not_found", "wer")]
 
 
 @pytest.mark.parametrize(
