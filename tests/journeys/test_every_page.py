@@ -1,0 +1,57 @@
+"""Every page of the main job as somebody who uses it: axe finds nothing and nothing scrolls sideways."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PAGES = {
+    "": ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/"],
+    "qa": ["qa/", "imports/", "imports/new/", "overview/", "actions/4c-2/", "actions/4c-2/progress/new/"],
+    "pathways": ["mine/", "actions/4c-5/", "actions/4c-1/history/", "actions/4c-1/progress/new/", "findings/4c/"],
+    "health": ["mine/", "findings/", "findings/9a/"],
+    "councillor": ["scrutiny/", "/meetings/", "overview/"],
+    "observer": ["overview/", "findings/", "actions/9c-1/"],
+    "admin": ["/people/"],
+}
+"""For each person, pages of the plan or (from the root) of the council; one of each is a page they may not open."""
+
+REFUSED = {("", "/no-such-page/"): 404, ("councillor", "/ofsted-2014/overview/"): 403}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+NARROW = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 900}
+
+
+def visits() -> Iterator[tuple[str, str]]:
+    """Each person with each address of theirs."""
+    for who, pages in PAGES.items():
+        for page in pages:
+            yield who, page if page.startswith("/") else f"/ofsted-2014/{page}"
+
+
+def problems_on(page) -> list[str]:
+    """What axe finds, and whether the page is wider than a small phone."""
+    found = [f"{one['id']}: {one['nodes'][0]['target']}" for one in Axe().run(page, options=RULES).response["violations"]]
+    page.set_viewport_size(NARROW)
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.set_viewport_size(WIDE)
+    return found + ([f"{wider} pixels too wide at 320"] if wider > 0 else [])
+
+
+def test_every_page_is_accessible_and_fits_a_phone(page, served):
+    found = {}
+    signed_in_as = ""
+    for who, address in visits():
+        if who != signed_in_as:
+            page.context.clear_cookies()
+            page.goto(f"{served}/accounts/login/")
+            page.locator(f"button[value='{who}@example.org']").click()
+            signed_in_as = who
+        answer = page.goto(f"{served}{address}")
+        assert answer.status == REFUSED.get((who, address), 200), address
+        problems = problems_on(page)
+        if problems:
+            found[f"{who} {address}"] = problems
+    assert found == {}
