@@ -35,7 +35,7 @@ def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
 @plan_page(IMPORT, methods=("GET", "HEAD", "POST"))
 def upload(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Take a workbook, read it apart from this process, and keep it with what was read."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         content = file.read()

@@ -22,12 +22,26 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     actions = access.visible_actions(request.user, plan, on=request.day)
     shown = dashboard(findings, actions, on=request.day, policy=policy_on(request.day))
     lines = shown.attention
+    waiting = [line for line in lines if Attention.AWAITING_ASSURANCE in line.reasons]
+    claims = sorted(waiting, key=lambda line: line.position.last_heard_on)
+    gaps = [(line, missing) for line in lines if (missing := [one for one in line.reasons if one in GAPS])]
+    chase = [line for line in lines if set(line.reasons) & {Attention.OVERDUE, Attention.STALE}]
+    asked = dates_asked(plan)
+    staged = StagedImport.objects.filter(plan=plan).select_related("made_by")
+    bare = [one for one in shown.findings if not one.counted]
     context = {
-        "claims": [line for line in lines if Attention.AWAITING_ASSURANCE in line.reasons],
-        "gaps": [line for line in lines if set(line.reasons) & set(GAPS)],
-        "chase": [line for line in lines if set(line.reasons) & {Attention.OVERDUE, Attention.STALE}],
-        "dates_asked": dates_asked(plan),
-        "staged": StagedImport.objects.filter(plan=plan).select_related("made_by"),
-        "bare_findings": [one for one in shown.findings if not one.counted],
+        "claims": claims,
+        "gaps": gaps,
+        "chase": chase,
+        "dates_asked": asked,
+        "staged": staged,
+        "bare_findings": bare,
+        "counts": [
+            {"label": "to check", "number": len(claims), "href": "#claims"},
+            {"label": "new dates asked for", "number": len(asked), "href": "#dates"},
+            {"label": "imports half done", "number": len(staged), "href": "#staged"},
+            {"label": "gaps in the plan", "number": len(gaps) + len(bare), "href": "#gaps"},
+            {"label": "to chase", "number": len(chase), "href": "#chase"},
+        ],
     }
     return render(request, "qa/show.html", context)
