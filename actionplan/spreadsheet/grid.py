@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from actionplan.rules.periods import in_words
-from actionplan.spreadsheet.limits import Limits, too_large
+from actionplan.spreadsheet.limits import Limits, too_large, too_many_rows
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -98,7 +98,7 @@ class Filler:
         if cell.column > limits.columns:
             raise too_large(f"{place} is beyond column {column_letters(limits.columns)}, the last that we read.")
         if len(self.used) > limits.rows:
-            raise too_large(f"The file has more than {limits.rows:,} rows with words in them, the most we read.")
+            raise too_many_rows(limits)
         if self.characters > limits.all_characters:
             raise too_large(f"The file has more than {limits.all_characters:,} characters, the most we read.")
 

@@ -47,6 +47,11 @@ def too_large(what: str) -> Refused:
     return Refused("too_large", what)
 
 
+def too_many_rows(limits: Limits) -> Refused:
+    """The error for a file with more rows than are read."""
+    return too_large(f"The file has more than {limits.rows:,} rows with words in them, the most we read.")
+
+
 def not_a_workbook(why: str) -> Refused:
     """The error for a file that is no workbook we can read, with what to do instead."""
     return Refused("not_a_workbook", f"{why} Save the plan as an Excel workbook (.xlsx) and upload that.")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import IO, Final
 
 from actionplan.spreadsheet.grid import Merge, column_number
-from actionplan.spreadsheet.limits import Limits, Refused, not_a_workbook, too_large
+from actionplan.spreadsheet.limits import Limits, Refused, not_a_workbook, too_large, too_many_rows
 
 _CHUNK: Final = 1 << 20
 _LONGEST_ROW: Final = 16 << 20
@@ -110,6 +110,8 @@ def slim(stream: IO[bytes], unpacked: Unpacked) -> SlimSheet:
         if size > unpacked.limits.part_bytes or len(pending) > _LONGEST_ROW:
             raise _too_much()
     kept.append(_without_empty(safe_xml(bytes(pending))))
+    if sum(len(_ROW_START.findall(part)) for part in kept) > 2 * unpacked.limits.rows:
+        raise too_many_rows(unpacked.limits)
     return _parted(b"".join(kept))
 
 

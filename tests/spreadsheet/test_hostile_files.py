@@ -123,6 +123,14 @@ def test_a_file_that_is_gone_is_refused(tmp_path):
     assert codes(tmp_path / "gone.xlsx", alone=True) == ["not_a_workbook"]
 
 
+def test_far_too_many_rows_are_refused_before_they_are_opened(plan):
+    def many(file):
+        for number in range(3, 60_000):
+            file.write(f'<row r="{number}"><c r="A{number}"><v>1</v></c></row>'.encode())
+
+    assert codes(with_sheet(plan, many)) == ["too_large"]
+
+
 def test_a_truncated_workbook_is_refused(plan):
     plan.write_bytes(plan.read_bytes()[:3_000])
     assert codes(plan) == ["not_a_workbook"]
