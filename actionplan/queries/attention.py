@@ -97,10 +97,8 @@ def in_words(reason: Attention, one: ActionPosition) -> str:
 
 
 def _trouble(one: ActionPosition) -> str:
-    """Why it is in trouble: why the claim came back, or the reason the owner gave."""
-    if one.is_returned and one.decision:
-        return f"The QA unit returned the claim: {one.decision.reason}"
-    return one.update.reason if one.update else ""
+    """Why it is in trouble: why it was sent back, or the reason the owner gave."""
+    return one.sent_back_because or (one.update.reason if one.update else "")
 
 
 def _days(number: int) -> str:

@@ -117,6 +117,17 @@ class ActionPosition:
         return self.state != self.said and not self.is_returned
 
     @property
+    def sent_back_because(self) -> str:
+        """Why the QA unit returned the claim or reopened the action, as a sentence; nothing when it did neither."""
+        said = {
+            AssuranceOutcome.RETURNED: "The QA unit returned the claim",
+            AssuranceOutcome.REOPENED: "The QA unit reopened it",
+        }
+        if self.decision is None or self.facts.outcome not in said:
+            return ""
+        return f"{said[self.facts.outcome]}: {self.decision.reason}"
+
+    @property
     def is_counted(self) -> bool:
         """Whether it belongs to the plan's totals."""
         return self.state not in states.OUT_OF_THE_COUNTS

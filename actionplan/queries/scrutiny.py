@@ -1,9 +1,10 @@
 """Gathers what councillors and the public may see: only values of the allow-list leave here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from actionplan.models import Action, Finding, Plan, Source
+from actionplan.queries.actions import dates_asked
 from actionplan.queries.findings import FindingPosition, finding_positions, worst_first
 from actionplan.queries.plans import deadline_positions, last_meeting, next_meeting
 from actionplan.queries.positions import ActionPosition
@@ -28,6 +29,7 @@ def position(plan: Plan, *, on: date, policy: Policy) -> Position:
         on=on,
         policy=policy,
     )
+    asked = {request.action_id: request.to_on for request in dates_asked(plan)}
     coming = next_meeting(on=on, cut_off_days=policy.reporting_cut_off_days)
     before = last_meeting(before=on)
     return Position(
@@ -35,7 +37,7 @@ def position(plan: Plan, *, on: date, policy: Policy) -> Position:
         council=plan.council,
         day=on,
         deadlines=tuple(deadline_positions(plan, on=on)),
-        sources=_sources(standing),
+        sources=_sources(standing, asked),
         next_meeting=PublicMeeting(coming.meeting.body.name, coming.meeting.held_on, coming.meeting.papers_on)
         if coming
         else None,
@@ -43,17 +45,17 @@ def position(plan: Plan, *, on: date, policy: Policy) -> Position:
     )
 
 
-def _sources(standing: Iterable[FindingPosition]) -> tuple[PublicSource, ...]:
+def _sources(standing: Iterable[FindingPosition], asked: Mapping[int, date]) -> tuple[PublicSource, ...]:
     """Findings gathered under where they come from."""
     by_source: dict[Source, list[PublicFinding]] = {}
     for one in standing:
-        by_source.setdefault(one.finding.source, []).append(_finding(one))
+        by_source.setdefault(one.finding.source, []).append(_finding(one, asked))
     return tuple(PublicSource(row.name, row.introduction, tuple(found)) for row, found in by_source.items())
 
 
-def _finding(one: FindingPosition) -> PublicFinding:
+def _finding(one: FindingPosition, asked: Mapping[int, date]) -> PublicFinding:
     """What members may see of a finding."""
-    actions = tuple(_action(action) for action in worst_first(one.counted))
+    actions = tuple(_action(action, asked.get(action.action.pk)) for action in worst_first(one.counted))
     return PublicFinding(
         anchor=f"finding-{one.finding.slug}",
         reference=one.finding.reference,
@@ -84,7 +86,7 @@ def _other_reasons(one: FindingPosition) -> tuple[str, ...]:
     return (*bare, "No action is open, and not every one is assured.") if is_stuck else bare
 
 
-def _action(one: ActionPosition) -> PublicAction:
+def _action(one: ActionPosition, asked_on: date | None) -> PublicAction:
     """What members may see of an action."""
     update = one.update
     return PublicAction(
@@ -100,6 +102,7 @@ def _action(one: ActionPosition) -> PublicAction:
         due_on=one.action.due_on,
         due_words=one.action.due_words,
         first_due_on=one.action.first_due_on,
+        asked_on=asked_on,
         number_of_moves=one.number_of_moves,
         most_moves=one.policy.revision_cap,
         days_late=one.days_late,
@@ -113,7 +116,5 @@ def _action(one: ActionPosition) -> PublicAction:
 
 
 def _why(one: ActionPosition) -> str:
-    """The reason for a red or amber: why the claim came back, or what the owner gave; nothing when nobody gave one."""
-    if one.is_returned and one.decision:
-        return f"The QA unit returned the claim: {one.decision.reason}"
-    return one.update.reason if one.update else ""
+    """The reason for a red or amber: why it was sent back, or what the owner gave; nothing when nobody gave one."""
+    return one.sent_back_because or (one.update.reason if one.update else "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplan.queries.plans import DeadlinePosition
+from actionplan.rules.freshness import has_slipped
 from actionplan.vocabulary import ActionState, FindingState, Impact
 
 
@@ -15,6 +16,7 @@ class PublicAction:
     """An action as members see it.
 
     ``why`` is the reason given for its red or amber, ``happened`` what its last update said, ``next`` what is to come.
+    ``asked_on`` is a new due date that somebody has asked for and nobody has decided yet.
     """
 
     anchor: str
@@ -29,6 +31,7 @@ class PublicAction:
     due_on: date | None
     due_words: str
     first_due_on: date | None
+    asked_on: date | None
     number_of_moves: int
     most_moves: int
     days_late: int
@@ -51,8 +54,8 @@ class PublicAction:
 
     @property
     def has_slipped(self) -> bool:
-        """Whether its due date is not the one first agreed."""
-        return self.first_due_on is not None and self.due_on != self.first_due_on
+        """Whether it is due later than first agreed."""
+        return has_slipped(first_due_on=self.first_due_on, due_on=self.due_on)
 
     @property
     def how_far(self) -> str:
