@@ -1,0 +1,65 @@
+"""Plans of any shape to ask about: a few actions, each told a little story by the commands."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+from actionplan.commands.actions import DueDate
+from actionplan.models import Action, Finding
+from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, Impact, Standing
+from tests.factories import Council
+
+DAY = date(2014, 12, 4)
+ASSURED, RETURNED, REOPENED = AssuranceOutcome
+
+
+class Story(NamedTuple):
+    """What is done to one action, and under which finding it stands."""
+
+    finding: int
+    due_in: int | None
+    says: tuple[DeliveryStatus, ...]
+    decides: tuple[AssuranceOutcome, ...]
+    standing: Standing
+    has_impact: bool
+    is_owned: bool
+
+
+stories = st.lists(
+    st.builds(
+        Story,
+        finding=st.integers(0, 2),
+        due_in=st.none() | st.integers(-20, 60),
+        says=st.lists(st.sampled_from(list(DeliveryStatus)[1:]), max_size=2).map(tuple),
+        decides=st.sampled_from([(), (ASSURED,), (RETURNED,), (ASSURED, REOPENED)]),
+        standing=st.sampled_from(Standing),
+        has_impact=st.booleans(),
+        is_owned=st.booleans(),
+    ),
+    max_size=6,
+)
+
+
+def tell(council: Council, told: list[Story]) -> list[Action]:
+    """Add the actions to three findings, one of which requires something that no action answers."""
+    findings = [council.finding, council.add_finding(), council.add_finding(requirements=["A pathway plan"])]
+    council.go_to(date(2014, 10, 20))
+    return [add(council, findings, story) for story in told]
+
+
+def add(council: Council, findings: list[Finding], story: Story) -> Action:
+    """One action and what is said and decided of it."""
+    due = DueDate(DAY + timedelta(days=story.due_in)) if story.due_in is not None else DueDate()
+    owner = council.posts["owner"] if story.is_owned else None
+    action = council.action(finding=findings[story.finding], due=due, owner=owner)
+    impact = Impact.EVIDENT if story.has_impact else Impact.NOT_YET_EVIDENCED
+    for status in story.says:
+        council.say(action, status, who="other_qa", impact=impact)
+    if story.says and story.says[-1] == DeliveryStatus.COMPLETE:
+        for outcome in story.decides:
+            council.decide(action, outcome)
+    if story.standing != Standing.LIVE:
+        review = date(2014, 11, 1) if story.has_impact else date(2015, 1, 31)
+        council.stand(action, story.standing, review_on=review)
+    return action
