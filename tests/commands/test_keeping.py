@@ -45,9 +45,7 @@ def test_a_partner_needs_an_organisation_and_an_observer_an_end(council: Council
     assert refusal.value.message_dict == {"organisation": ["Choose the organisation this partner acts for."]}
     with pytest.raises(ValidationError) as refusal:
         people.give_role(council.stranger, Role.OBSERVER, **council.by("admin"))
-    assert refusal.value.message_dict == {
-        "until": ["Say until when: an observer reads the plan until an end date."]
-    }
+    assert refusal.value.message_dict == {"until": ["Say until when: an observer reads the plan until an end date."]}
 
 
 def test_a_person_is_made_inactive_and_never_deleted(council: Council):

@@ -1,20 +1,27 @@
 """Every command asked by every person: who may is let in, everybody else is refused and nothing is written."""
 
+import inspect
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
+from actionplan import commands
 from actionplan.commands import actions, assurance, findings, imports, people, plans, progress, scrutiny, staging
+from actionplan.commands.recording import recording
 from actionplan.commands.sheet import SheetAction
 from actionplan.models import Body, Change, Meeting, Partner, Person, ReportText, RoleHeld, StagedImport
 from actionplan.queries.imports import version_of
 from actionplan.vocabulary import AssuranceOutcome, Commitment, Role, Standing
 from tests.factories import Council, ProgressFactory, fresh
 
-EVERYBODY = ["admin", "qa", "other_qa", "owner", "other_manager", "councillor", "democratic", "director", "executive", "partner", "observer", "stranger", "left"]
+EVERYBODY = (
+    *("admin", "qa", "other_qa", "owner", "other_manager", "councillor", "democratic", "director", "executive"),
+    *("partner", "observer", "stranger", "left"),
+)
 QA = {"qa", "other_qa"}
 OWNS = QA | {"owner"}
 Command = Callable[[Council, dict[str, Any]], object]
@@ -49,8 +56,6 @@ def commit_partner(council: Council, told: dict[str, Any]) -> object:
 
 
 def with_partner(council: Council, partner: Partner) -> None:
-    from actionplan.commands.recording import recording
-
     with recording("test", **council.by()) as record:
         record.add(partner)
 
@@ -138,14 +143,11 @@ def test_a_command_lets_in_who_may_and_refuses_everybody_else(council: Council, 
 
 def is_let_in(council: Council, command: Command, who: str) -> bool:
     """Whether a person may, each on a council of their own; a refusal writes no change of theirs."""
-    from django.db import transaction
-
     now = council.now
     point = transaction.savepoint()
     try:
         command(council, council.by(who))
-    except PermissionDenied as refusal:
-        assert str(refusal)
+    except PermissionDenied:
         assert not Change.objects.filter(by=council.people[who], at=council.now).exists()
         return False
     else:
@@ -156,10 +158,6 @@ def is_let_in(council: Council, command: Command, who: str) -> bool:
 
 
 def test_every_public_command_is_in_this_table():
-    import inspect
-
-    from actionplan import commands
-
     modules = (actions, assurance, findings, imports, people, plans, progress, scrutiny, staging)
     public = {
         f"{module.__name__.removeprefix(commands.__name__ + '.')}.{name}"
@@ -204,5 +202,5 @@ def council_wide_plan(council: Council) -> object:
 def test_a_role_for_one_plan_is_worth_nothing_in_another(council: Council):
     other = council.add_plan("other")
     council.add_person("plan_qa", Role.QA, plan=other)
-    with pytest.raises(PermissionDenied, match="This needs the permission “Edit the plan”."):
+    with pytest.raises(PermissionDenied, match="This needs the permission “Edit the plan”"):
         actions.add(council.finding, reference="p1", text="Do it", **council.by("plan_qa"))

@@ -6,6 +6,7 @@ import typing
 from datetime import date
 from enum import Enum
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Model
 
@@ -25,8 +26,6 @@ PLAIN = (str, int, bool, date, type(None))
 
 def restricted_fields() -> set[tuple[str, str]]:
     """Every column of ours for restricted words, by model."""
-    from django.apps import apps
-
     return {
         (model.__name__, field.name)
         for model in apps.get_app_config("actionplan").get_models()
@@ -37,17 +36,20 @@ def restricted_fields() -> set[tuple[str, str]]:
 
 def test_the_restricted_fields_are_those_this_test_knows(db):
     notes = {pair for pair in restricted_fields() if pair[1] == "restricted_note"}
-    assert notes == {("Action", "restricted_note"), ("Finding", "restricted_note"), ("ProgressUpdate", "restricted_note")}
+    assert notes == {
+        ("Action", "restricted_note"),
+        ("Finding", "restricted_note"),
+        ("ProgressUpdate", "restricted_note"),
+    }
 
 
 def plan_full_of_markers(council: Council) -> None:
     """A plan with restricted words wherever they can stand, in every kind of state."""
     add_papers(council)
-    finding = findings.add(
-        council.source, reference="4r", title="T", statement="S", restricted_note=MARKER, **council.by()
-    )
+    hidden = {"restricted_note": MARKER, "restricted_category": "1"}
+    finding = findings.add(council.source, reference="4r", title="T", statement="S", **hidden, **council.by())
     for status in DeliveryStatus:
-        action = council.action(finding=finding, restricted_note=MARKER, restricted_category="1")
+        action = council.action(finding=finding, **hidden)
         council.say(action, status, restricted_note=MARKER, restricted_category="2")
         if status == DeliveryStatus.COMPLETE:
             council.decide(action, AssuranceOutcome.RETURNED)
@@ -67,7 +69,9 @@ def test_no_restricted_word_reaches_what_members_see(council: Council):
 def everything_told(position: scrutiny_values.Position) -> list[object]:
     """What the properties and sentences over the allow-list add to it."""
     values = [position, *position.findings, *position.actions]
-    told = [getattr(one, name) for one in values for name, kind in vars(type(one)).items() if isinstance(kind, property)]
+    told = [
+        getattr(one, name) for one in values for name, kind in vars(type(one)).items() if isinstance(kind, property)
+    ]
     sentences = [scrutiny_answers.deadline_sentence(one) for one in position.deadlines]
     return [told, sentences, scrutiny_answers.verdict(position), scrutiny_answers.listing(position, None)]
 
@@ -102,7 +106,6 @@ def test_the_values_themselves_are_plain_all_the_way_down(council: Council):
 
     assert_plain(dataclasses.asdict(position))
     assert_plain_rows(everything_told(position))
-
 
 
 def assert_plain(value: object) -> None:
