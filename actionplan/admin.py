@@ -1,15 +1,54 @@
-"""The admin site, for looking only: every model is listed and none can be changed there."""
+"""The admin site, for looking only: models are listed for the administrator, and none can be changed there."""
 
 from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
-from django.db import models
-from django.http import HttpRequest
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from actionplan import access
+from actionplan.vocabulary import Permission
+from config import clock
+
+HIDDEN = frozenset({"password", "restricted_note", "restricted_category"})
+"""Fields that the admin site never shows: no administrator has a permission to read them."""
+
+SHOWN = frozenset(
+    {"Plan", "Finding", "Action", "Post", "Organisation", "Person", "RoleHeld", "Body", "Meeting", "Change", "Policy"}
+)
+"""The models that it lists."""
+
+
+class LookingSite(admin.AdminSite):
+    """Opens for who keeps people, on the day they ask, and signs nobody in by a door of its own."""
+
+    site_header = site_title = "Improvement plan: rows, to look at"
+    index_title = "What is stored"
+    enable_nav_sidebar = False
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whether the reader is an administrator today."""
+        return access.may(request.user, Permission.MANAGE_PEOPLE, on=clock.today())
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Send a stranger to the one sign-in page, with its limits; refuse who has signed in and may not look."""
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(request.get_full_path())
 
 
 class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
     """Shows rows. Whatever is done to the record is done by a command, with a person and a reason."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let everybody look whom the site lets in."""
+        return True
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """List the app for everybody whom the site lets in."""
+        return True
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse."""
@@ -24,24 +63,11 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Leave out what no administrator has a permission to read: passwords and restricted words."""
+        """Leave out what nobody may read here."""
         return [field.name for field in self.opts.fields if field.name in HIDDEN]
 
 
-HIDDEN = frozenset({"password", "restricted_note", "reading", "answers", "file", "fingerprint"})
-"""Fields that the admin site never shows."""
-
-SHOWN = frozenset(
-    {"Plan", "Finding", "Action", "Post", "Organisation", "Person", "RoleHeld", "Body", "Meeting", "Change", "Policy"}
-)
-"""The models that it lists."""
-
-
-def register(model: type[models.Model]) -> None:
-    """List one model, read-only."""
-    admin.site.register(model, ReadOnly)
-
-
-for shown in apps.get_app_config("actionplan").get_models():
-    if shown.__name__ in SHOWN:
-        register(shown)
+site = LookingSite(name="admin")
+for model in apps.get_app_config("actionplan").get_models():
+    if model.__name__ in SHOWN:
+        site.register(model, ReadOnly)

@@ -1,6 +1,7 @@
 """What every page shows: the council, the reader, and where they can go."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from actionplan import access
 from actionplan.models import Plan
+from actionplan.queries.plans import current_plan
 from actionplan.rules.moments import london_day
 from actionplan.vocabulary import Permission
 from config import clock
@@ -38,23 +40,29 @@ MENU = (
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """The values that ``base.html`` shows on every page."""
-    plan: Plan | None = getattr(request, "plan", None) or getattr(request, "current_plan", None)
     person = request.user if request.user.is_authenticated else None
+    day = getattr(request, "day", None) or london_day(clock.now())
+    plan = getattr(request, "plan", None) or (_plan_of(request, day) if person else None)
     return {
         "council_name": plan.council if plan else "",
         "person": person,
         "person_label": person.name if person else "",
-        "navigation": _navigation(request, plan) if person else [],
+        "navigation": _navigation(request, plan, day) if person else [],
         "footer_links": [],
         "plan": plan,
         "is_example": settings.EXAMPLE,
-        "today": getattr(request, "day", None),
+        "today": day,
     }
 
 
-def _navigation(request: HttpRequest, plan: Plan | None) -> list[dict[str, Any]]:
+def _plan_of(request: HttpRequest, day: date) -> Plan | None:
+    """The plan that the council's own pages lead back to, for those who have a part in it."""
+    plan = current_plan()
+    return plan if plan and access.may_enter(request.user, plan, on=day) else None
+
+
+def _navigation(request: HttpRequest, plan: Plan | None, day: date) -> list[dict[str, Any]]:
     """The entries that the reader may open, with the present one marked."""
-    day = getattr(request, "day", None) or london_day(clock.now())
     may_open = [item for item in MENU if access.may_any(request.user, item.needs, on=day, plan=plan)]
     addresses = [(item, _address(item.page, plan)) for item in may_open]
     return [

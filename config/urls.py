@@ -1,19 +1,27 @@
 """Every address of the site: signing in, the read-only admin site, and the tracker's own pages."""
 
-from allauth.account.decorators import secure_admin_login
-from django.contrib import admin
-from django.contrib.auth.models import Group
-from django.urls import include, path
+from typing import NoReturn
 
+from django.http import Http404, HttpRequest
+from django.urls import include, path, re_path
+
+from actionplan.admin import site
 from actionplan.views.sign_in import SignIn, as_example
 
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # one sign-in for all
-admin.site.unregister(Group)  # roles are the tracker's own
+
+def closed(_request: HttpRequest) -> NoReturn:
+    """Answer as if a page of the sign-in library were not there."""
+    raise Http404
+
+
+CLOSED = "email|signup|inactive|2fa|3rdparty|social|confirm-email|reauthenticate|login/code"
+"""The library's pages by which people would change themselves: people are kept by the administrator, on the record."""
 
 urlpatterns = [
+    re_path(rf"^accounts/(?:{CLOSED})(?:/|$)", closed),
     path("accounts/login/", SignIn.as_view(), name="account_login"),
     path("accounts/example/", as_example, name="sign-in-as-example"),
     path("accounts/", include("allauth.urls")),
-    path("admin/", admin.site.urls),
+    path("admin/", site.urls),
     path("", include("actionplan.urls")),
 ]

@@ -50,6 +50,7 @@ def add(
     theme: str = "",
     paragraph: str = "",
     restricted_note: str = "",
+    restricted_category: str = "",
     requirements: Iterable[str] = (),
     by: Person,
     because: str,
@@ -77,6 +78,7 @@ def add(
                 theme=theme,
                 paragraph=paragraph,
                 order=order,
+                restricted_category=restricted_category,
                 **told,
             )
         )

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from actionplan import access
-from actionplan.commands.recording import Recording, recording
+from actionplan.commands.recording import recording
 from actionplan.models import Organisation, Person, Plan, Post, RecordHead, RoleHeld, StandIn
 from actionplan.rules.moments import london_day
 from actionplan.vocabulary import Permission, Role
@@ -121,11 +121,6 @@ def name_stand_in(
     _require_keeper(by, at)
     with recording("people.name_stand_in", by=by, because=because, at=at) as record:
         return record.add(StandIn(post=post, person=person, until=until))
-
-
-def add_posts(record: Recording, wanted: dict[str, Organisation]) -> dict[str, Post]:
-    """Within another command: make posts known by title, for an import that names new ones."""
-    return {title: record.add(Post(title=title, organisation=where)) for title, where in wanted.items()}
 
 
 def _new(email: str, name: str, password: str | None) -> Person:

@@ -11,13 +11,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.contrib.sessions.models import Session
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import connection, transaction
 
-from actionplan.models import RecordHead
+from actionplan.models import RecordHead, StagedImport
 
 FORMAT = 1
 """The version of the archive's shape, so that a restore knows what it reads."""
+
+LEFT_OUT = frozenset({StagedImport._meta.db_table, Session._meta.db_table, "cache_entries"})
+"""Tables whose rows are no part of the record: uploads that wait, who is signed in, and what is only remembered."""
+OWNER_ONLY = 0o600
+"""Nobody but the account that took it reads a backup."""
 
 
 def take(folder: Path, *, at: datetime) -> Path:
@@ -25,12 +31,14 @@ def take(folder: Path, *, at: datetime) -> Path:
 
     On SQLite it holds ``database.sqlite3``, copied by the database's own backup; on PostgreSQL one CSV for each
     table, all read in one snapshot. ``manifest.json`` says what is inside; ``files/`` holds the stored files. Staged
-    uploads are not part of the record and are left out. Raises ``OSError`` when the folder cannot be written.
+    uploads and sessions are not part of the record and are left out. Only the owner of the process may read it.
+    Raises ``OSError`` when the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"backup-{at:%Y%m%dT%H%M%SZ}.tar.gz"
     unfinished = target.with_suffix(".unfinished")
     try:
+        unfinished.touch(mode=OWNER_ONLY)
         with tarfile.open(unfinished, "w:gz") as archive:
             _write(archive, at)
         unfinished.rename(target)
@@ -55,6 +63,10 @@ def _sqlite(archive: tarfile.TarFile) -> dict[str, Any]:
         copy = Path(folder) / "database.sqlite3"
         with closing(sqlite3.connect(copy)) as target:
             connection.connection.backup(target)
+            for table in LEFT_OUT & set(_tables()):
+                target.execute(f'DELETE FROM "{table}"')  # noqa: S608 names come from the models
+            target.commit()
+            target.execute("VACUUM")
             counts = {table: target.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in _tables()}  # noqa: S608 names come from the models
             last = target.execute(f'SELECT max(last_number) FROM "{RecordHead._meta.db_table}"').fetchone()[0]  # noqa: S608
         archive.add(copy, "database.sqlite3")
@@ -68,9 +80,10 @@ def _postgresql(archive: tarfile.TarFile) -> dict[str, Any]:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         for table in _tables():
             content = io.BytesIO()
-            cursor.copy_expert(f'COPY "{table}" TO STDOUT WITH (FORMAT csv, HEADER)', content)
+            rows = f'SELECT * FROM "{table}"{" WHERE false" if table in LEFT_OUT else ""}'  # noqa: S608
+            cursor.copy_expert(f"COPY ({rows}) TO STDOUT WITH (FORMAT csv, HEADER)", content)
             _add(archive, f"tables/{table}.csv", content.getvalue())
-            cursor.execute(f'SELECT count(*) FROM "{table}"')  # noqa: S608 names come from the database
+            cursor.execute(f"SELECT count(*) FROM ({rows}) AS copied")  # noqa: S608 names come from the database
             counts[table] = cursor.fetchone()[0]
         head = RecordHead.objects.first()
     return {"last_change": head.last_number if head else 0, "rows": counts}

@@ -2,8 +2,9 @@
 
 from django.db import models
 
-from actionplan.models.base import Changing
+from actionplan.models.base import Changing, one_of, one_of_check
 from actionplan.models.plans import Plan
+from actionplan.vocabulary import RestrictedCategory
 
 
 class Source(Changing):
@@ -38,6 +39,7 @@ class Finding(Changing):
     theme = models.CharField(max_length=200, blank=True)
     paragraph = models.CharField(max_length=20, blank=True)
     restricted_note = models.TextField(blank=True)
+    restricted_category = models.CharField(blank=True, **one_of(RestrictedCategory))
     order = models.PositiveIntegerField(default=0)
     is_withdrawn = models.BooleanField(default=False)
 
@@ -46,6 +48,16 @@ class Finding(Changing):
         constraints = [
             models.UniqueConstraint(fields=["plan", "slug"], name="a finding's address is its own in a plan"),
             models.UniqueConstraint(fields=["plan", "reference"], name="a finding's reference is its own in a plan"),
+            one_of_check(
+                "restricted_category",
+                RestrictedCategory,
+                "a finding's category is one of Schedule 12A",
+                may_be_empty=True,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(restricted_note="") | ~models.Q(restricted_category=""),
+                name="restricted words on a finding name their category",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -65,19 +65,6 @@ class Person(AbstractBaseUser):
         """Refuse."""
         raise ValidationError(NEVER_DELETED)
 
-    @property
-    def is_staff(self) -> bool:
-        """Whether the read-only admin site opens for them: administrators only."""
-        return self.is_active and self.roles_held.filter(role=Role.ADMINISTRATOR, ended_on=None).exists()
-
-    def has_perm(self, permission: str, thing: object = None) -> bool:
-        """What Django's admin site asks: an administrator may view, and nobody may write there."""
-        return ".view_" in permission and self.is_staff
-
-    def has_module_perms(self, app_label: str) -> bool:
-        """Whether the admin site lists an app for them."""
-        return self.is_staff
-
 
 class Organisation(Changing):
     """The council, one of its services, or a partner."""

@@ -10,7 +10,6 @@ class Body(Changing):
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
-    is_default_comparison = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["name"]

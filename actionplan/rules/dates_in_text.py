@@ -96,8 +96,8 @@ def _year(match: re.Match[str]) -> Period:
     return Period(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31), DatePrecision.YEAR)
 
 
-def _shapes() -> Iterator[tuple[str, Callable[[re.Match[str]], Period | None]]]:
-    """The shapes, most particular first: what one has taken, the next does not see."""
+def _particular_shapes() -> Iterator[tuple[str, Callable[[re.Match[str]], Period | None]]]:
+    """The shapes that name a day, a quarter or a range of months, most particular first."""
     yield (
         r"(?<![\d/-])((?:19|20|21)\d\d)-(\d{1,2})-(\d{1,2})(?:[t ]\d\d:\d\d(?::\d\d)?)?(?!\d)",
         lambda found: day_period(int(found[1]), int(found[2]), int(found[3])),
@@ -120,6 +120,10 @@ def _shapes() -> Iterator[tuple[str, Callable[[re.Match[str]], Period | None]]]:
         lambda found: day_period(int(found[3]), month_of(found[1]), int(found[2])),
     )
     yield rf"{_PART}\b({_MONTH}){_TO}(?:(?:early|mid|late|end)\W+)?({_MONTH})[\s,/-]*{_YEAR}", _months
+
+
+def _vaguer_shapes() -> Iterator[tuple[str, Callable[[re.Match[str]], Period | None]]]:
+    """The shapes that name a month, a year or a season, or leave something out."""
     yield (
         rf"{_PART}\b({_MONTH})[\s,/-]*{_YEAR}",
         lambda found: month_period(year_of(found[3]), month_of(found[2]), found[1] or ""),
@@ -145,4 +149,7 @@ def _shapes() -> Iterator[tuple[str, Callable[[re.Match[str]], Period | None]]]:
     yield r"(?<![\d/.-])(20\d\d)(?![\d/.-])", _year
 
 
-_PATTERNS: Final = tuple((re.compile(shape), build) for shape, build in _shapes())
+_PATTERNS: Final = tuple(
+    (re.compile(shape), build) for shapes in (_particular_shapes, _vaguer_shapes) for shape, build in shapes()
+)
+"""Most particular first: what one has taken, the next does not see."""

@@ -10,11 +10,11 @@ from typing import Any
 from django.utils.text import slugify
 from import_export import fields, resources, widgets
 
+from actionplan.commands.identity import refuse_identity
 from actionplan.models import Action, Finding, Plan, Post
 from actionplan.queries.positions import ActionPosition
 from actionplan.rules.periods import read_date
 from actionplan.vocabulary import DatePrecision
-
 
 COLUMNS = (
     "reference",
@@ -81,7 +81,8 @@ class ActionResource(resources.ModelResource):  # type: ignore[misc]
         return list(exported.headers), [list(row) for row in exported]
 
     def before_save_instance(self, instance: Action, row: Any, **kwargs: Any) -> None:
-        """Complete a new action: its plan, its address, and its first due date."""
+        """Refuse what may identify a child; complete a new action: its plan, its address, and its first due date."""
+        refuse_identity({name: getattr(instance, name) for name in ("text", "success_measure", "resources")}, {})
         words = str(row.get("By when") or "")
         instance.due_words, instance.due_precision = words, read_date(words).precision if words else DatePrecision.NONE
         if instance._state.adding:

@@ -9,14 +9,15 @@ ACTION_MEANINGS: dict[ActionState, str] = {
     ActionState.AWAITING_ASSURANCE: "The owner says complete. Not yet checked.",
     ActionState.ON_TRACK: "It is going to plan.",
     ActionState.ASSURED: "Complete, and the Quality Assurance (QA) unit has seen the evidence.",
-    ActionState.NOT_STARTED: "Work has not begun and is not due.",
+    ActionState.NOT_STARTED: "Work has not begun, and it is not late.",
     ActionState.SUSPENDED: "Stopped for now, with a reason. Not in the totals for complete.",
     ActionState.SUPERSEDED: "Another action has taken its place.",
     ActionState.WITHDRAWN: "No longer part of the plan, with a reason.",
 }
 
 FINDING_MEANINGS: dict[FindingState, str] = {
-    FindingState.OFF_COURSE: "At least one action is overdue or off track.",
+    FindingState.OFF_COURSE: "An action is overdue or off track, something required has no action,"
+    " or work stopped before all was assured.",
     FindingState.AT_RISK: "None of those, but at least one is at risk.",
     FindingState.NOT_STARTED: "No action has begun and none is due.",
     FindingState.ON_COURSE: "Every action is going to plan or complete.",

@@ -30,7 +30,7 @@ def show(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     return render(request, "actions/show.html", context)
 
 
-@plan_page(*READERS)
+@plan_page(Permission.READ_RECORD, Permission.UPDATE_ORGANISATION_ACTIONS)
 def history(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     """Everything that happened to an action, as sentences, with who, when and why."""
     chosen = visible_action(request, plan, action)

@@ -35,9 +35,10 @@ def plan_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) ->
         def inside(request: HttpRequest, plan: str, **named: Any) -> HttpResponse:
             _tell_the_time(request)
             found = get_object_or_404(Plan, slug=plan)
+            if access.may_enter(request.user, found, on=request.day):
+                request.plan = found
             if not access.may_any(request.user, needs, on=request.day, plan=found):
                 raise PermissionDenied
-            request.plan = found
             return _kept_private(view(request, found, **named))
 
         inside.needs, inside.methods = needs, methods  # type: ignore[attr-defined]

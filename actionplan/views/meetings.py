@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from actionplan.models import Meeting
-from actionplan.queries.plans import current_plan
 from actionplan.queries.policy import policy_on
 from actionplan.rules.freshness import cut_off
 from actionplan.views.doors import council_page
@@ -14,7 +13,6 @@ from actionplan.vocabulary import Permission
 @council_page(Permission.READ_SCRUTINY)
 def list_all(request: HttpRequest) -> HttpResponse:
     """Every meeting, the coming ones first, with what the past ones resolved."""
-    request.current_plan = current_plan()
     meetings = Meeting.objects.select_related("body").filter(is_cancelled=False)
     days = policy_on(request.day).reporting_cut_off_days
     coming = meetings.filter(held_on__gte=request.day)

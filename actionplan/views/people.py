@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from actionplan.models import Person, RoleHeld
-from actionplan.queries.plans import current_plan
 from actionplan.rules.roles import ROLES
 from actionplan.views.doors import council_page
 from actionplan.vocabulary import Permission
@@ -14,7 +13,6 @@ from actionplan.vocabulary import Permission
 @council_page(Permission.MANAGE_PEOPLE)
 def list_all(request: HttpRequest) -> HttpResponse:
     """Everyone, with their roles and posts, and what each role may do and why."""
-    request.current_plan = current_plan()
     held = RoleHeld.objects.filter(ended_on=None).select_related("organisation", "plan")
     people = Person.objects.prefetch_related(Prefetch("roles_held", held, to_attr="roles"), "posts_held")
     roles = [(role, rule.because, _in_order(rule.permissions)) for role, rule in ROLES.items()]

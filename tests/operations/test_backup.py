@@ -11,7 +11,9 @@ from django.core.files.storage import default_storage, storages
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from actionplan.models import Change
+from actionplan.commands import staging
+from actionplan.example.telling import IMPORTED_AT
+from actionplan.models import Change, Person
 from tests.told import set_the_scene
 
 SAFELY = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
@@ -20,7 +22,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def taken(tmp_path):
-    set_the_scene()
+    plan = set_the_scene()
+    qa = Person.objects.get(email="qa@example.org")
+    staging.stage(plan, content=b"x", file_name="a.xlsx", reading={"held": "JS 12/03/2001"}, by=qa, at=IMPORTED_AT)
     default_storage.save("documents/report.txt", ContentFile(b"the report"))
     storages["staging"].save("imports/draft.xlsx", ContentFile(b"a draft"))
     out = StringIO()
@@ -56,6 +60,16 @@ def test_every_row_of_every_table_is_inside(taken):
 
         found = {table: rows(table) for table in manifest["rows"]}
     assert found == manifest["rows"]
+
+
+def test_what_waits_in_staging_is_left_out_with_its_words(taken):
+    assert json.loads((taken / "manifest.json").read_text())["rows"]["actionplan_stagedimport"] == 0
+    assert not [path for path in taken.rglob("*") if path.is_file() and b"12/03/2001" in path.read_bytes()]
+
+
+def test_nobody_else_reads_the_archive(taken):
+    [archive] = taken.parent.glob("*.tar.gz")
+    assert archive.stat().st_mode & 0o077 == 0
 
 
 def test_stored_files_are_inside_and_staged_uploads_are_not(taken):

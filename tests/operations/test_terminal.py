@@ -1,5 +1,7 @@
 """The other commands of the terminal: what they say, and what they refuse."""
 
+import subprocess
+import sys
 from datetime import timedelta
 from io import StringIO
 
@@ -57,3 +59,29 @@ def test_old_uploads_are_purged_and_young_ones_stay(settings):
     assert said("purge_staging") == "1 upload purged.\n"
     assert StagedImport.objects.get().file_name == "young.xlsx"
     assert sum(file.storage.exists(file.name) for file in files) == 1
+
+
+@pytest.mark.django_db
+class TestTheFirstPerson:
+    def test_the_first_person_is_an_administrator_and_on_the_record(self, monkeypatch):
+        monkeypatch.setenv("FIRST_PASSWORD", "correct horse battery staple")
+        assert "may sign in" in said("add_first_person", "first@council.example", "The administrator")
+        person = Person.objects.get()
+        assert person.roles_held.get().role == "administrator"
+        assert person.change.because == "The tracker is set up"
+        with pytest.raises(CommandError, match="already"):
+            said("add_first_person", "second@council.example", "Another")
+
+    def test_a_weak_password_is_refused(self, monkeypatch):
+        monkeypatch.setenv("FIRST_PASSWORD", "password")
+        with pytest.raises(CommandError, match="too"):
+            said("add_first_person", "first@council.example", "The administrator")
+        assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["createsuperuser", "populate_history", "clean_old_history", "import", "loaddata"])
+def test_no_command_of_a_library_writes_round_the_record(settings, name):
+    words = [sys.executable, "manage.py", name]
+    done = subprocess.run(words, cwd=settings.ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "not for this installation" in done.stderr

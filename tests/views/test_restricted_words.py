@@ -23,6 +23,7 @@ def planted(told, db):
         title="Another finding",
         statement="Something was found.",
         restricted_note=MARKER,
+        restricted_category="5",
         **written,
     )
     action = actions.add(

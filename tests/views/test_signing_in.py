@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from actionplan.commands import people
-from actionplan.models import Person
+from actionplan.models import Person, RoleHeld
 from config import clock
 from tests.told import PASSWORD
 
@@ -56,13 +56,6 @@ def test_outside_the_example_there_are_no_buttons(told, db, settings):
     assert Client().post("/accounts/example/", {"email": "qa@example.org"}).status_code == 404
 
 
-def test_nobody_signs_up(told, db):
-    answer = Client().post("/accounts/signup/", {"email": "new@example.org", "password1": PASSWORD})
-    assert not Person.objects.filter(email="new@example.org").exists()
-    assert answer.status_code == 200
-    assert Client().get("/accounts/signup/").status_code == 200
-
-
 def test_signing_out_needs_a_form_and_ends_the_session(signed_in):
     browser = signed_in("qa@example.org")
     browser.post("/accounts/logout/")
@@ -74,3 +67,18 @@ def test_every_page_carries_the_strict_policy(told, db, page):
     policy = Client().get(page, follow=True).headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("page", ["email/", "signup/", "2fa/", "2fa/totp/activate/", "confirm-email/", "inactive/"])
+def test_nobody_changes_who_they_are_by_a_page_of_the_library(signed_in, page):
+    browser = signed_in("asc@example.org")
+    assert browser.get(f"/accounts/{page}").status_code == 404
+    assert browser.post(f"/accounts/{page}", {"email": "other@example.org", "action_add": ""}).status_code == 404
+
+
+def test_an_administrator_whose_role_has_ended_no_longer_looks_at_rows(signed_in, told, db):
+    held = RoleHeld.objects.get(role="administrator")
+    browser = signed_in("admin@example.org")
+    assert browser.get("/admin/").status_code == 200
+    people.end_role(held, by=held.person, because="Left the post", at=clock.now())
+    assert browser.get("/admin/", follow=True).status_code == 403

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 from django.utils import timezone
 
 from actionplan.example import telling
@@ -13,7 +14,7 @@ from actionplan.models import Person, RecordHead
 
 
 class Command(BaseCommand):
-    """Makes the example in an empty database, and says how to sign in."""
+    """Makes the whole example in an empty database or nothing of it, and says how to sign in."""
 
     help = (
         "Load the example plan into an empty database: its people, the findings of the report, the draft plan imported "
@@ -34,7 +35,8 @@ class Command(BaseCommand):
                 return
             raise CommandError("There are people in this database already. The example needs an empty one.")
         password = os.environ.get("EXAMPLE_PASSWORD") or secrets.token_urlsafe(12)
-        telling.tell(password=password, at=timezone.now(), say=self.stdout.write)
+        with transaction.atomic():
+            telling.tell(password=password, at=timezone.now(), say=self.stdout.write)
         self._say_who(password)
 
     def _say_who(self, password: str) -> None:
