@@ -95,7 +95,7 @@ class ConfirmForm(SentOnceForm):
     """Says which plan and which answers were looked at, so that nothing is written that nobody has seen."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    read = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    read = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=64, initial=new_key)
 
 

@@ -23,6 +23,15 @@ from actionplan.spreadsheet.shown import (
 )
 
 STEPS = ("Upload", "Check and confirm", "Result")
+TEMPLATES = {
+    "held": "imports/_parts/rows_held.html",
+    "refused": "imports/_parts/rows_refused.html",
+    "changed": "imports/_parts/rows_changed.html",
+    "new": "imports/_parts/rows_new.html",
+    "unchanged": "imports/_parts/rows_unchanged.html",
+    "missing": "imports/_parts/rows_missing.html",
+    "other": "imports/_parts/rows_other.html",
+}
 ROWS_TO_A_PAGE = 50
 ROWS_OF_EACH = 20
 """How many rows of each list are shown while none is chosen."""
@@ -90,5 +99,5 @@ def _list(shown: Preview, reading: Reading, kind: str, page: object, size: int) 
         "label": KINDS[kind],
         "number": len(rows),
         "page": Paginator(rows, size).get_page(page),
-        "template": f"imports/_parts/rows_{kind}.html",
+        "template": TEMPLATES[kind],
     }
