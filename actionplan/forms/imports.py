@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 
 from actionplan.commands.identity import KINDS
 from actionplan.forms.sent_once import SentOnceForm, new_key
+from actionplan.spreadsheet.limits import Limits
 from actionplan.spreadsheet.ratings import sign_of
 from actionplan.spreadsheet.result import Reading, ReadRow
 from actionplan.vocabulary import DeliveryStatus
@@ -27,6 +29,13 @@ class UploadForm(forms.Form):
         error_messages={"required": "Choose a file", "empty": "The file is empty. Choose another"},
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.ods,.csv,.tsv"}),
     )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse a file over the limit before it is read into memory."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > Limits().file_bytes:
+            raise forms.ValidationError("The file is larger than 10MB. Save only the plan's own sheet and upload that")
+        return file
 
 
 class AnswersForm(forms.Form):
