@@ -10,10 +10,13 @@ from django.utils.html import format_html
 
 from actionplan.commands.identity import KINDS
 from actionplan.forms.sent_once import SentOnceForm, new_key
-from actionplan.spreadsheet.limits import Limits
+from actionplan.spreadsheet.limits import MEGABYTE, Limits
 from actionplan.spreadsheet.ratings import sign_of
 from actionplan.spreadsheet.result import Reading, ReadRow
 from actionplan.vocabulary import DeliveryStatus
+
+MOST_MEGABYTES = Limits().file_bytes // MEGABYTE
+"""The largest file that is read."""
 
 EXAMPLES = 5
 """How many rows a question names before it only counts them."""
@@ -25,7 +28,8 @@ class UploadForm(forms.Form):
     use_required_attribute = False
     file = forms.FileField(
         label="The draft plan",
-        help_text="An Excel workbook (.xlsx or .xls), an OpenDocument sheet (.ods) or a .csv file, up to 10MB",
+        help_text="An Excel workbook (.xlsx or .xls), an OpenDocument sheet (.ods) or a .csv file, up to "
+        f"{MOST_MEGABYTES}MB",
         error_messages={"required": "Choose a file", "empty": "The file is empty. Choose another"},
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.ods,.csv,.tsv"}),
     )
@@ -34,7 +38,9 @@ class UploadForm(forms.Form):
         """Refuse a file over the limit before it is read into memory."""
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > Limits().file_bytes:
-            raise forms.ValidationError("The file is larger than 10MB. Save only the plan's own sheet and upload that")
+            raise forms.ValidationError(
+                f"The file is larger than {MOST_MEGABYTES}MB. Save only the plan's own sheet and upload that"
+            )
         return file
 
 
