@@ -33,7 +33,8 @@ def visits() -> Iterator[tuple[str, str]]:
 
 def problems_on(page) -> list[str]:
     """What axe finds, and whether the page is wider than a small phone."""
-    found = [f"{one['id']}: {one['nodes'][0]['target']}" for one in Axe().run(page, options=RULES).response["violations"]]
+    violations = Axe().run(page, options=RULES).response["violations"]
+    found = [f"{one['id']}: {one['nodes'][0]['target']}" for one in violations]
     page.set_viewport_size(NARROW)
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     page.set_viewport_size(WIDE)

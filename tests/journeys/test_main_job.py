@@ -27,9 +27,9 @@ def sign_out(page) -> None:
 def test_import_update_and_show_to_councillors(page, bare):
     sign_in(page, bare, "qa@example.org")
     page.get_by_role("link", name="Imports").click()
-    page.get_by_role("link", name="Import a plan").click()
+    page.get_by_role("link", name="Import a sheet").click()
     page.get_by_label("The draft plan").set_input_files(SHEET)
-    page.get_by_role("button", name="Upload and check").click()
+    page.get_by_role("button", name="Upload and read").click()
     assert page.get_by_text("Nothing has been written yet").is_visible()
     assert Action.objects.count() == 0
     page.get_by_role("button", name="Confirm import").first.click()

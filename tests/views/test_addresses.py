@@ -38,7 +38,12 @@ ALLOWED = {
 
 POST_ONLY = {"import-answer", "import-confirm", "import-cancel"}
 TAKES_POST = POST_ONLY | {"progress-record", "import-upload"}
-NOT_TOLD = {"finding": {"health"}, "action": {"health"}, "action-history": {"health", "admin"}, "progress-record": {"health"}}
+NOT_TOLD = {
+    "finding": {"health"},
+    "action": {"health"},
+    "action-history": {"health", "admin"},
+    "progress-record": {"health"},
+}
 """Who is answered as if it were not there, rather than told that it is."""
 
 

@@ -32,6 +32,7 @@ class Command(BaseCommand):
             raise CommandError("This is not an example installation, so example people are not made in it.")
         if Person.objects.exists() or RecordHead.objects.exists():
             if options["if_absent"]:
+                self._say_who("")
                 return
             raise CommandError("There are people in this database already. The example needs an empty one.")
         password = os.environ.get("EXAMPLE_PASSWORD") or secrets.token_urlsafe(12)
@@ -40,9 +41,10 @@ class Command(BaseCommand):
         self._say_who(password)
 
     def _say_who(self, password: str) -> None:
-        """Print each sign-in, and the password where it was made here."""
+        """Print each sign-in, and the password once, where it was made here."""
         self.stdout.write("\nSign in as:")
         for person in Person.objects.order_by("email"):
             self.stdout.write(f"  {person.email:28} {person.name}")
-        known = "EXAMPLE_PASSWORD" if os.environ.get("EXAMPLE_PASSWORD") else password
-        self.stdout.write(f"Password for each: {known}")
+        if password:
+            known = "EXAMPLE_PASSWORD" if os.environ.get("EXAMPLE_PASSWORD") else password
+            self.stdout.write(f"Password for each: {known}")
