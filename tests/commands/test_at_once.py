@@ -160,3 +160,10 @@ def test_of_two_who_set_up_the_tracker_at_once_one_becomes_the_administrator():
     assert kinds(results) == ["PermissionDenied", "Person"]
     assert Person.objects.count() == 1
     assert any(isinstance(one, PermissionDenied) for one in results)
+
+
+def test_the_first_failing_command_leaves_no_head_behind():
+    with pytest.raises(ValidationError):
+        people.add_first(email="not an address", name="admin", password="a passphrase", at=START)
+    assert not RecordHead.objects.exists()
+    assert not Change.objects.exists()

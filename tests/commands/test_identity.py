@@ -33,7 +33,7 @@ def test_what_looks_like_an_identity_is_named_in_plain_words_and_masked(words, k
     with pytest.raises(ValidationError) as refusal:
         refuse_identity({"happened": f"We saw {words} again"}, {})
     said = refusal.value.message_dict["happened"][0]
-    assert said.endswith(f"looks like {kind}. Take it out, or tick to say it is not a child")
+    assert said.endswith(f"looks like {kind}. Take it out, or say why it is not a child")
     assert "■" in said
     assert words not in said
 

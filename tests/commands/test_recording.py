@@ -5,11 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from actionplan.commands import people
 from actionplan.commands.recording import AlreadyRecorded, recording
 from actionplan.models import Body, Change, Organisation, Policy, Post, RecordHead
 from actionplan.models.base import Changing
-from tests.factories import START, Council, fresh
+from tests.factories import Council, fresh
 
 
 def write(council: Council, **more: object) -> Change:
@@ -94,13 +93,6 @@ def test_a_command_that_fails_leaves_no_number_no_row_and_the_head_as_it_was(cou
         add_and_fail(council, Body(slug="lost", name="Lost"))
     assert everything() == before
     assert write(council).number == before[0] + 1
-
-
-def test_the_first_failing_command_leaves_no_head_behind(db):
-    with pytest.raises(ValidationError):
-        people.add_first(email="not an address", name="admin", password="a passphrase", at=START)
-    assert not RecordHead.objects.exists()
-    assert not Change.objects.exists()
 
 
 def test_the_same_key_twice_is_recorded_once_and_says_what_was(council: Council):

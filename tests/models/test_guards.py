@@ -35,7 +35,8 @@ def triggers_by_table() -> dict[str, set[str]]:
         "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
         if connection.vendor == "sqlite"
         else "SELECT event_object_table, trigger_name FROM information_schema.triggers"
-        " UNION SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT tgisinternal"
+        " UNION SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+        " WHERE NOT tgisinternal"
     )
     with connection.cursor() as cursor:
         cursor.execute(listing)
