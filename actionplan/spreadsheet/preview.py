@@ -8,12 +8,12 @@ from datetime import date
 from django.utils.text import slugify
 
 from actionplan.commands.actions import DueDate
-from actionplan.commands.identity import KINDS
 from actionplan.commands.sheet import WRITTEN, SheetAction
 from actionplan.models import Plan
 from actionplan.queries.imports import PlanNow, plan_now
 from actionplan.queries.positions import ActionPosition
-from actionplan.spreadsheet.differences import Difference, differences
+from actionplan.spreadsheet.differences import differences
+from actionplan.spreadsheet.preview_row import PreviewRow
 from actionplan.spreadsheet.result import Reading, ReadRow
 from actionplan.vocabulary import DatePrecision, DeliveryStatus, OriginKind
 
@@ -22,57 +22,6 @@ STATES = ("new", "changed", "unchanged", "held", "refused")
 
 LONGEST_REFERENCE = 30
 """The most characters of a reference that the plan keeps."""
-
-SAID_ELSEWHERE = frozenset({"identity", "no_action_text"})
-"""Warnings that repeat why a row is held or refused."""
-
-COLUMNS = {
-    "text": ("action",),
-    "finding": ("finding_reference", "finding", "reference"),
-    "status": ("rating", "progress"),
-    "contributors": ("contributors", "owner"),
-    "origins": ("origin",),
-}
-"""The sheet's columns that a field is read from, where they have another name."""
-
-
-@dataclass(frozen=True)
-class PreviewRow:
-    """One action of the sheet: what was read, what will become of it, and where it differs from the plan."""
-
-    read: ReadRow
-    action: SheetAction
-    differences: tuple[Difference, ...] = ()
-
-    @property
-    def state(self) -> str:
-        """New, changed, unchanged, held or refused."""
-        return self.action.state
-
-    @property
-    def compared(self) -> tuple[tuple[Difference, str], ...]:
-        """Each difference with the cell that says so, or nothing where no one cell does."""
-        return tuple((one, self._cell(one.field)) for one in self.differences)
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What a person should look at in this row, each after its cell."""
-        return tuple(
-            f"{_place(one.column, self.read.row)}{one.message}"
-            for one in self.read.warnings
-            if one.code not in SAID_ELSEWHERE
-        )
-
-    @property
-    def held_in(self) -> str:
-        """Where the row may name a child and what that looks like, masked."""
-        places = (f"{one.cell}: “{one.masked}” looks like {KINDS[one.kind]}" for one in self.read.held)
-        return "; ".join(dict.fromkeys(places))
-
-    def _cell(self, field: str) -> str:
-        """The cell that a field was read from."""
-        names = COLUMNS.get(field, (field,))
-        return next((self.read.cells[name] for name in names if name in self.read.cells), "")
 
 
 @dataclass(frozen=True)
@@ -224,13 +173,6 @@ class _Matcher:
         state = "changed" if found else "unchanged"
         names = tuple(one.field for one in found)
         return PreviewRow(read, replace(told, state=state, action=standing.action, changes=names), found)
-
-
-def _place(column: str, row: int) -> str:
-    """Where a warning belongs: a cell, from a column's letters and a row or from the cell's own name."""
-    if not column:
-        return ""
-    return f"{column}: " if column[-1].isdigit() else f"{column}{row}: "
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from actionplan.models import Plan
-from actionplan.spreadsheet.preview import Preview, PreviewRow
+from actionplan.spreadsheet.preview import Preview
+from actionplan.spreadsheet.preview_row import PreviewRow
 from actionplan.spreadsheet.result import Reading
 
 
