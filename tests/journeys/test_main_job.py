@@ -33,22 +33,22 @@ def test_import_update_and_show_to_councillors(page, bare):
     assert page.get_by_text("Nothing has been written yet").is_visible()
     assert Action.objects.count() == 0
     page.get_by_role("button", name="Confirm import").first.click()
-    page.get_by_role("heading", name="Imported").wait_for()
+    page.get_by_role("heading", name="is imported").wait_for()
     assert Action.objects.count() == 64
     sign_out(page)
 
     sign_in(page, bare, "pathways@example.org")
-    page.get_by_role("link", name="4c-1").first.click()
+    page.get_by_role("link", name="4c-1", exact=False).first.click()
     page.get_by_role("link", name="Record progress").click()
-    page.get_by_label("At risk").check()
+    page.get_by_role("radio", name="At risk").check()
     page.get_by_label("Why is it at risk?").fill(REASON)
     page.get_by_label("What will bring it back, and by when?").first.fill(RECOVERY)
     page.get_by_label("What has happened").fill("26 of 57 visits are made.")
-    page.get_by_label("Not yet evidenced").check()
-    page.get_by_role("button", name="Save").dblclick()
+    page.get_by_role("radio", name="Not yet evidenced").check()
+    page.get_by_role("button", name="Save", exact=True).dblclick()
     page.get_by_text("is recorded").wait_for()
     assert Action.objects.get(slug="4c-1").updates.filter(status="at_risk").count() == 1
-    page.get_by_role("link", name="history").first.click()
+    page.get_by_role("link", name="Everything that happened").click()
     history = page.get_by_role("main").inner_text()
     assert "Service Manager, Pathways and Care Leavers" in history
     assert f"At risk: {REASON}" in history
