@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from actionplan import access
+from actionplan.commands.actions import NEEDS_CATEGORY
 from actionplan.commands.identity import refuse_identity
 from actionplan.commands.recording import recording
 from actionplan.models import Finding, Person, Plan, Requirement, Source
@@ -64,6 +65,8 @@ def add(
     texts = tuple(requirements)
     told = {"title": title, "statement": statement, "restricted_note": restricted_note}
     refuse_identity(told | {"requirements": "\n".join(texts)}, {})
+    if bool(restricted_note.strip()) != bool(restricted_category):
+        raise ValidationError({"restricted_category": NEEDS_CATEGORY})
     slug = slugify(reference)
     with recording("findings.add", by=by, because=because, at=at, plan=source.plan) as record:
         if not slug or Finding.objects.filter(plan=source.plan, slug=slug).exists():

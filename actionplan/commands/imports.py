@@ -13,7 +13,7 @@ from actionplan.commands.recording import Recording, recording
 from actionplan.commands.sheet import WRITTEN, SheetAction
 from actionplan.commands.sheet_names import Known
 from actionplan.commands.sheet_rows import Written, write_actions, write_links, write_updates
-from actionplan.commands.staging import throw_away
+from actionplan.commands.staging import GONE, throw_away
 from actionplan.models import Import, ImportedRow, Person, StagedImport
 from actionplan.queries.imports import version_of
 from actionplan.rules.moments import london_day
@@ -33,7 +33,8 @@ def confirm(
     """Write the new and changed rows of a preview, with their history, and purge the upload.
 
     ``seen`` is the plan's version when the preview was made; ``ValidationError`` with the code ``conflict`` when the
-    plan has changed since, so that nothing is written that nobody has looked at.
+    plan has changed since, so that nothing is written that nobody has looked at, and with the code ``gone`` when
+    somebody has cancelled the upload meanwhile.
     """
     access.require(by, Permission.IMPORT_PLAN, on=london_day(at), plan=staged.plan)
     if not any(row.state in WRITTEN for row in rows):
@@ -43,6 +44,8 @@ def confirm(
     with recording(
         "imports.confirm", by=by, because=because, at=at, plan=staged.plan, imported=imported, key=key
     ) as record:
+        if not StagedImport.objects.filter(pk=staged.pk).exists():
+            raise ValidationError(GONE, code="gone")
         if version_of(staged.plan, before=record.change.number) != seen:
             raise ValidationError(
                 "The plan has changed since you looked at this preview. Look at it again, then confirm.",

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
 from actionplan import access
@@ -11,6 +12,9 @@ from actionplan.models import Person, Plan, StagedImport
 from actionplan.queries.policy import policy_on
 from actionplan.rules.moments import london_day
 from actionplan.vocabulary import Permission
+
+GONE = "This upload is gone: it was confirmed, cancelled or kept too long. Upload the workbook again."
+"""What is said to who comes back to an upload that is no more."""
 
 
 def stage(
@@ -34,10 +38,14 @@ def stage(
 def answer(
     staged: StagedImport, answers: dict[str, Any], *, reading: dict[str, Any], by: Person, at: datetime
 ) -> StagedImport:
-    """Keep what a person answered about a workbook, and what was read with these answers."""
+    """Keep what a person answered about a workbook, and what was read with these answers.
+
+    Raises ``ValidationError`` with the code ``gone`` when the upload was confirmed, cancelled or purged meanwhile.
+    """
     access.require(by, Permission.IMPORT_PLAN, on=london_day(at), plan=staged.plan)
+    if not StagedImport.objects.filter(pk=staged.pk).update(answers=answers, reading=reading):
+        raise ValidationError(GONE, code="gone")
     staged.answers, staged.reading = answers, reading
-    staged.save()
     return staged
 
 

@@ -109,6 +109,13 @@ def test_a_finding_keeps_what_it_requires_in_order(council: Council):
     assert [row.text for row in Requirement.objects.filter(finding=finding)] == ["A plan", "A person"]
 
 
+@pytest.mark.parametrize(("note", "category"), [("About a person", ""), ("", "1")])
+def test_restricted_words_on_a_finding_and_their_category_come_together(council: Council, note, category):
+    with pytest.raises(ValidationError) as refusal:
+        council.add_finding(restricted_note=note, restricted_category=category)
+    assert list(refusal.value.message_dict) == ["restricted_category"]
+
+
 @pytest.mark.parametrize("reference", ["4a", "4A", ""])
 def test_a_finding_with_a_reference_that_is_taken_or_empty_is_refused(council: Council, reference):
     with pytest.raises(ValidationError) as refusal:

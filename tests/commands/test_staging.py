@@ -50,6 +50,19 @@ def test_cancelling_takes_the_file_and_the_row(council: Council):
     assert not StagedImport.objects.exists()
 
 
+def test_an_upload_that_is_gone_is_neither_answered_nor_confirmed(council: Council):
+    staged = stage(council)
+    staging.cancel(fresh(staged), by=council.other_qa, at=council.tick())
+    row = SheetAction("Plan", 2, "new", "i1", finding=council.finding, text="Do it")
+    before = Change.objects.count()
+    with pytest.raises(ValidationError, match="This upload is gone") as refusal:
+        staging.answer(staged, {}, reading={}, by=council.qa, at=council.tick())
+    assert refusal.value.code == "gone"
+    with pytest.raises(ValidationError, match="This upload is gone"):
+        imports.confirm(staged, [row], seen=version_of(council.plan), **council.by())
+    assert (StagedImport.objects.count(), Change.objects.count()) == (0, before)
+
+
 def test_uploads_older_than_the_council_keeps_them_are_purged_with_their_files(council: Council):
     old = stage(council)
     council.go_to(date(2014, 10, 20))
