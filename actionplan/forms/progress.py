@@ -1,6 +1,6 @@
 """Recording progress: one page, in the order in which people speak of an action."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -67,9 +67,21 @@ class RecordProgressForm(SentOnceForm):
     )
     restricted_note = words("Restricted words", "Only people with permission will read this.", rows=2)
 
-    def __init__(self, *args: Any, last_said_on: str = "", days_late: int = 0, **kwargs: Any) -> None:
-        """Ask what happened since the day of the last update, in words; an overdue action says what will be shown."""
+    def __init__(
+        self,
+        *args: Any,
+        last_said_on: str = "",
+        days_late: int = 0,
+        offered: Sequence[DeliveryStatus] = (),
+        **kwargs: Any,
+    ) -> None:
+        """Ask what happened since the day of the last update, in words; an overdue action says what will be shown.
+
+        ``offered`` are the statuses that may follow; what is sent is still judged by the command, in its own words.
+        """
         super().__init__(*args, **kwargs)
+        if offered:
+            self.fields["status"].widget.choices = [(status.value, status.label) for status in offered]
         if last_said_on:
             self.fields["happened"].label = f"What has happened since {last_said_on}?"
         if days_late:

@@ -60,8 +60,7 @@ def _happenings(action: Action) -> Iterator[tuple[Change, str]]:
     for request in _with_change(DueDateRequest.objects.filter(action=action)):
         yield request.change, f"asked for a new due date, {in_words(request.to_on)}"
     for decision in _with_change(DueDateDecision.objects.filter(request__action=action).select_related("request")):
-        verb = "agreed" if decision.is_agreed else "refused"
-        yield decision.change, f"{verb} the new due date, {in_words(decision.request.to_on)}"
+        yield decision.change, _date(decision)
     for decision in _with_change(AssuranceDecision.objects.filter(action=action)):
         yield decision.change, _ASSURANCE[AssuranceOutcome(decision.outcome)]
     for decision in _with_change(StandingDecision.objects.filter(action=action)):
@@ -87,12 +86,12 @@ def _edits(action: Action) -> Iterator[tuple[Change, str]]:
     versions = list(_with_change(action.history.all()).order_by("history_id"))
     names = _names(versions)
     for version in versions[:1]:
-        where = f"row of “{version.change.imported.file_name}”" if version.change.imported else ""
-        yield version.change, f"imported it from a {where}" if where else "added it to the plan"
+        imported = version.change.imported
+        yield version.change, f"imported it from “{imported.file_name}”" if imported else "added it to the plan"
     for before, after in pairwise(versions):
         for field, name in FIELDS_OF_AN_ACTION.items():
             old, new = getattr(before, field), getattr(after, field)
-            if old != new:
+            if old != new and not (field == "due_on" and after.change.command == "progress.decide_date"):
                 yield after.change, f"changed {name} from {_shown(field, old, names)} to {_shown(field, new, names)}"
 
 
@@ -121,6 +120,13 @@ def _update(update: ProgressUpdate) -> str:
     difference = "" if impact == Impact.NOT_YET_EVIDENCED else f", impact {impact.label.lower()}"
     reason = f": {update.reason}" if update.reason else ""
     return f"{said}{difference}{reason}"
+
+
+def _date(decision: DueDateDecision) -> str:
+    """What was decided about a due date, and which it took the place of."""
+    asked = decision.request
+    before = f", in place of {in_words(asked.from_on)}" if asked.from_on and decision.is_agreed else ""
+    return f"{'agreed' if decision.is_agreed else 'refused'} the new due date, {in_words(asked.to_on)}{before}"
 
 
 def _standing(decision: StandingDecision) -> str:

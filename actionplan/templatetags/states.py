@@ -155,7 +155,7 @@ def _directions() -> KeyPart:
 
 
 @register.inclusion_tag("components/key.html")
-def key(parts: str = "actions findings impact directions") -> dict[str, list[KeyPart]]:
+def key(parts: str = "actions findings impact directions") -> dict[str, list[KeyPart] | bool]:
     """Show the key to words and shapes; *parts* names which, in order, from actions, findings, impact, directions."""
     makers = {"actions": _actions, "findings": _findings, "impact": _impacts, "directions": _directions}
-    return {"parts": [makers[part]() for part in parts.split()]}
+    return {"parts": [makers[part]() for part in parts.split()], "has_arrows": "directions" in parts}

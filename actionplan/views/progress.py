@@ -14,8 +14,9 @@ from actionplan.queries.actions import details
 from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import position_of
 from actionplan.rules.periods import in_words
+from actionplan.rules.transitions import why_no_status
 from actionplan.views.doors import address_of, plan_page, visible_action
-from actionplan.vocabulary import Permission
+from actionplan.vocabulary import DeliveryStatus, Permission
 
 UPDATERS = (
     Permission.UPDATE_OWN_ACTIONS,
@@ -41,7 +42,11 @@ def _form(request: HttpRequest, action: Action) -> RecordProgressForm:
     """The form as typed, or a new one that begins with what was last said."""
     position = position_of(action, on=request.day, policy=policy_on(request.day))
     last = position.update
-    words = {"last_said_on": in_words(last.said_on) if last else "", "days_late": position.days_late}
+    words = {
+        "last_said_on": in_words(last.said_on) if last else "",
+        "days_late": position.days_late,
+        "offered": [status for status in DeliveryStatus if not why_no_status(position.facts, status)],
+    }
     if request.method == "POST":
         return RecordProgressForm(request.POST, **words)
     begin = {"seen": action.updates.count(), "impact": last.impact if last else None}
