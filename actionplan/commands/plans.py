@@ -56,6 +56,10 @@ def set_policy(values: Mapping[str, int], *, from_on: date, by: Person, because:
         raise ValidationError(f"There is no setting called {', '.join(unknown)}.")
     if any(value < 0 for value in values.values()):
         raise ValidationError("A threshold is a number of days, 0 or more.")
+    if from_on < london_day(at) and PolicyRow.objects.filter(key__in=values).exists():
+        raise ValidationError(
+            "A setting that is in force changes from today on at the earliest: the past keeps its own."
+        )
     rows = [PolicyRow(key=key, value=value, from_on=from_on) for key, value in values.items()]
     with recording("plans.set_policy", by=by, because=because, at=at) as record:
         record.add_many(rows)

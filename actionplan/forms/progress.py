@@ -9,7 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from actionplan.commands.progress import TEXTS, Progress
 from actionplan.forms.dates import day_field
-from actionplan.forms.sent_once import SentOnceForm
+from actionplan.forms.sent_once import SentOnceForm, new_key
 from actionplan.rules.transitions import NEEDS_A_REASON
 from actionplan.vocabulary import DeliveryStatus, Impact, RestrictedCategory
 
@@ -150,6 +150,7 @@ class RecordProgressForm(SentOnceForm):
         """After somebody else's update was shown, let the next sending count it as read."""
         self.data = self.data.copy()
         self.data["seen"] = str(number_of_updates)
+        self.data["key"] = new_key()
 
     @property
     def clearances(self) -> dict[str, forms.BoundField | None]:

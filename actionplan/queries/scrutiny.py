@@ -18,7 +18,7 @@ from actionplan.queries.scrutiny_values import (
 )
 from actionplan.rules.policy import Policy
 from actionplan.rules.states import NOT_OPEN, TROUBLED
-from actionplan.vocabulary import ActionState, FindingState
+from actionplan.vocabulary import ActionState, FindingState, Standing
 
 
 def position(plan: Plan, *, on: date, policy: Policy) -> Position:
@@ -112,6 +112,8 @@ def _action(one: ActionPosition, asked_on: date | None) -> PublicAction:
         impact=one.impact,
         difference=update.difference if update else "",
         assured_because=one.decision.reason if one.decision and one.said == ActionState.ASSURED else "",
+        suspended_because=one.standing.reason if one.standing and one.facts.standing == Standing.SUSPENDED else "",
+        suspended_until=one.facts.review_on,
     )
 
 

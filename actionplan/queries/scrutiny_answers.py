@@ -42,7 +42,11 @@ def verdict(position: Position) -> Verdict | None:
         return Verdict(worst, "Not yet", _exceptions(off, risk, total))
     if counts[FindingState.ALL_ASSURED] == total:
         return Verdict(FindingState.ALL_ASSURED, "Yes", f"All the actions of {_findings(total)} are assured")
-    return Verdict(FindingState.ON_COURSE, "Yes", f"None of {_findings(total)} is off course or at risk")
+    if counts[FindingState.NOT_STARTED] == total:
+        return Verdict(FindingState.NOT_STARTED, "Not yet", f"None of {_findings(total)} is started")
+    waiting = counts[FindingState.NOT_STARTED]
+    not_started = f", and {waiting} {_are(waiting)} not started" if waiting else ""
+    return Verdict(FindingState.ON_COURSE, "Yes", f"None of {_findings(total)} is off course or at risk{not_started}")
 
 
 def deadline_sentence(deadline: DeadlinePosition) -> str:

@@ -41,6 +41,8 @@ class PublicAction:
     impact: Impact
     difference: str
     assured_because: str
+    suspended_because: str
+    suspended_until: date | None
 
     @property
     def is_claim_overruled(self) -> bool:

@@ -15,6 +15,8 @@ def why_no_update(facts: ActionFacts) -> str | None:
         )
     if facts.status == DeliveryStatus.COMPLETE and facts.outcome == AssuranceOutcome.ASSURED:
         return "This action is complete and assured. The QA unit can reopen it, with a reason."
+    if facts.status == DeliveryStatus.COMPLETE and facts.outcome is None:
+        return "The QA unit is checking the claim that it is complete. Ask them to return it if more is to be said."
     return None
 
 

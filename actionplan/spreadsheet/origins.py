@@ -19,11 +19,17 @@ _KNOWN: Final = (
 )
 _BREAK: Final = re.compile(r"\s*[\n;,+&|]\s*|\s+/\s+|\s+and\s+", re.IGNORECASE)
 _NOTHING: Final = re.compile(r"^\W*(?:n/?a|none)?\W*$", re.IGNORECASE)
+_SAID_BY_THE_KIND: Final = re.compile(
+    r"\W*(?:(?:this|the|new|previous|earlier|last|ofsted|inspection|transformation|plan|programme|report|sif"
+    r"|from|of|carried|over|forward|july|june|20\d\d)\W*)+",
+    re.IGNORECASE,
+)
+"""Words that say no more than the origin they were taken for; a part with any other word is kept as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOrigins:
-    """The origins that were known, and the words that were not."""
+    """The origins that were known, and the parts whose words say more than these."""
 
     known: tuple[OriginKind, ...]
     unknown: tuple[str, ...]
@@ -37,6 +43,6 @@ def read_origins(words: str) -> ReadOrigins:
         kind = next((kind for kind, pattern in _KNOWN if pattern.search(part)), None)
         if kind is not None:
             known.append(kind)
-        elif not _NOTHING.match(part):
+        if not (_NOTHING.match(part) if kind is None else _SAID_BY_THE_KIND.fullmatch(part)):
             unknown.append(part)
     return ReadOrigins(tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown)))

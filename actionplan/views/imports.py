@@ -69,7 +69,11 @@ def answer(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
         return _preview_page(request, staged, form=form)
     with staged.file.open() as file:
         reading = _read(file.read(), staged.file_name, form.answers()["legend"])
-    staging.answer(staged, form.answers(), reading=reading.to_json(), by=request.user, at=request.now)
+    try:
+        staging.answer(staged, form.answers(), reading=reading.to_json(), by=request.user, at=request.now)
+    except ValidationError as gone:
+        messages.error(request, " ".join(gone.messages))
+        return redirect("imports", plan=plan.slug)
     messages.success(request, "Your answers are kept, and the sheet was read again with them.")
     return redirect("import", plan=plan.slug, number=staged.pk)
 

@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 
 from actionplan import access
 from actionplan.commands import progress as commands
+from actionplan.commands.progress import Progress
 from actionplan.commands.recording import AlreadyRecorded
 from actionplan.forms.progress import RecordProgressForm
-from actionplan.models import Action, Plan
+from actionplan.models import Action, Change, Plan, ProgressUpdate
 from actionplan.queries.actions import details
 from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import position_of
@@ -18,6 +19,10 @@ from actionplan.rules.transitions import why_no_status
 from actionplan.views.doors import address_of, plan_page, visible_action
 from actionplan.vocabulary import DeliveryStatus, Permission
 
+SAVED_BEFORE = (
+    "You saved this form before, and that is recorded. What you have changed since is below: "
+    "save again to record it as another update"
+)
 UPDATERS = (
     Permission.UPDATE_OWN_ACTIONS,
     Permission.UPDATE_ORGANISATION_ACTIONS,
@@ -65,14 +70,28 @@ def _record(request: HttpRequest, action: Action, form: RecordProgressForm) -> b
             at=request.now,
             key=form.cleaned_data["key"],
         )
-    except AlreadyRecorded:
-        return True
+    except AlreadyRecorded as before:
+        return _is_the_same(before.change, form.progress(today=request.day)) or _begin_again(action, form)
     except ValidationError as problem:
         form.show_problem(problem)
         if getattr(problem, "code", None) == "conflict":
             form.seen_again(action.updates.count())
         return False
     return True
+
+
+def _is_the_same(change: Change, progress: Progress) -> bool:
+    """Whether a form sent again says just what was recorded the first time: a double click, and nothing more."""
+    recorded = ProgressUpdate.objects.filter(change=change).first()
+    told = {"status": progress.status, **progress.texts}
+    return recorded is not None and all(getattr(recorded, name) == value.strip() for name, value in told.items())
+
+
+def _begin_again(action: Action, form: RecordProgressForm) -> bool:
+    """Keep what was changed after the form was recorded, and ask for it to be saved as another update."""
+    form.seen_again(action.updates.count())
+    form.add_error(None, SAVED_BEFORE)
+    return False
 
 
 def _page(request: HttpRequest, action: Action, form: RecordProgressForm) -> HttpResponse:

@@ -180,6 +180,7 @@ def test_what_a_sheet_does_not_say_stays_as_it_was_said(council: Council):
 def test_a_claim_that_changed_since_it_was_read_is_not_decided_unseen(council: Council):
     action = council.action()
     read = council.claim(action)
+    council.decide(action, RETURNED)
     council.claim(action)
     with pytest.raises(ValidationError, match="The owner has updated this action since you read it") as refusal:
         council.decide(action, ASSURED, seen=read.pk)

@@ -189,3 +189,15 @@ def test_what_is_overdue_says_what_was_claimed_beside_it(council: Council):
     council.say(council.action(due=LATE), DeliveryStatus.ON_TRACK, impact=Impact.EVIDENT)
     told = seen_by_members(council).actions[0]
     assert (told.state, told.said, told.is_claim_overruled) == (ActionState.OVERDUE, ActionState.ON_TRACK, True)
+
+
+def test_members_are_not_told_yes_while_nothing_is_started(council: Council):
+    council.action()
+    told = verdict(seen_by_members(council))
+    assert (told.word, told.sentence) == ("Not yet", "None of 1 finding is started")
+    council.say(council.action(finding=council.add_finding()), DeliveryStatus.ON_TRACK)
+    told = verdict(seen_by_members(council))
+    assert (told.word, told.sentence) == (
+        "Yes",
+        "None of 2 findings is off course or at risk, and 1 is not started",
+    )

@@ -22,9 +22,17 @@ def test_any_status_may_follow_any_other_but_not_started_is_never_gone_back_to(b
 
 
 @pytest.mark.parametrize("status", DeliveryStatus)
-def test_an_action_that_is_live_and_not_assured_takes_updates(status):
-    for outcome in (None, RETURNED, REOPENED):
+def test_an_action_that_is_live_and_not_with_the_qa_unit_takes_updates(status):
+    for outcome in (RETURNED, REOPENED):
         assert why_no_update(ActionFacts(status=status, outcome=outcome)) is None
+    if status != DeliveryStatus.COMPLETE:
+        assert why_no_update(ActionFacts(status=status)) is None
+
+
+def test_a_claim_is_the_qa_units_to_decide_before_more_is_said():
+    why = why_no_update(ActionFacts(status=DeliveryStatus.COMPLETE))
+    assert why is not None
+    assert "The QA unit is checking the claim" in why
 
 
 @pytest.mark.parametrize("standing", [Standing.SUSPENDED, Standing.SUPERSEDED, Standing.WITHDRAWN])

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actionplan import urls
+from actionplan.models import Import
 
 EVERYBODY = frozenset(
     ["qa", "asc", "pathways", "health", "councillor", "democratic", "director", "executive", "observer", "admin"]
@@ -51,7 +52,9 @@ def address(name: str) -> str:
     """An address of the example by its name."""
     if name == "short":
         return "/findings/"
-    given = {"plan": "ofsted-2014", "finding": "4c", "action": "4c-2", "number": 1}
+    imported = Import.objects.first()
+    number = imported.pk if imported else 1
+    given = {"plan": "ofsted-2014", "finding": "4c", "action": "4c-2", "number": number}
     pattern = next(one for one in urls.council + urls.plan if one.name == name).pattern
     return reverse(name, kwargs={key: given[key] for key in pattern.converters})
 

@@ -139,3 +139,25 @@ def test_the_demonstration_clock_ticks_from_december_2014(told, db):
     first = clock.now()
     assert (first.year, first.month, first.day) == (2014, 12, 4)
     assert timedelta() <= clock.now() - first < timedelta(minutes=1)
+
+
+def test_a_form_changed_after_it_was_saved_is_not_taken_for_a_double_click(owner, action):
+    before = action.updates.count()
+    assert owner.post(PAGE, typed(action, seen=before)).status_code == 302
+    answer = owner.post(PAGE, typed(action, seen=before, happened="And now 31 of 57."))
+    assert answer.status_code == 422
+    assert "You saved this form before" in answer.content.decode()
+    assert "And now 31 of 57." in answer.content.decode()
+    assert action.updates.count() == before + 1
+    form = answer.context["form"]
+    again = typed(action, happened="And now 31 of 57.", key=form["key"].value(), seen=form["seen"].value())
+    assert owner.post(PAGE, again).status_code == 302
+    assert action.updates.count() == before + 2
+
+
+def test_a_claim_that_is_being_checked_takes_no_other_update(owner, told, db):
+    claimed = Action.objects.get(slug="4c-3")
+    page = "/ofsted-2014/actions/4c-3/progress/new/"
+    answer = owner.post(page, typed(claimed, status="on_track"))
+    assert answer.status_code == 422
+    assert "The QA unit is checking the claim" in answer.content.decode()

@@ -1,10 +1,12 @@
 """No restricted word reaches a councillor: a marker in every restricted field, and every page fetched."""
 
+from html import unescape
+
 import pytest
 
 from actionplan.commands import actions, findings, progress
 from actionplan.commands.progress import Progress
-from actionplan.models import Finding, Person, Plan, ProgressUpdate
+from actionplan.models import Finding, Person, Plan, ProgressUpdate, StandingDecision
 from actionplan.vocabulary import DeliveryStatus
 from config import clock
 from tests.views.test_addresses import EVERYBODY, address, names
@@ -86,3 +88,10 @@ def test_the_scrutiny_page_shows_the_action_itself(planted, signed_in):
     page = signed_in("councillor@example.org").get("/ofsted-2014/scrutiny/").content.decode()
     assert "It stopped." in page
     assert "It starts again." in page
+
+
+def test_members_read_why_an_action_is_suspended_and_until_when(told, signed_in):
+    page = signed_in("councillor@example.org").get("/ofsted-2014/scrutiny/").content.decode()
+    decision = StandingDecision.objects.get(standing="suspended")
+    assert decision.reason in unescape(page)
+    assert "Suspended until 30 January 2015" in page
