@@ -7,7 +7,7 @@ from django.conf import settings
 
 from actionplan.models import Action, Plan
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.both_databases, pytest.mark.django_db(transaction=True)]
 
 SHEET = Path(settings.ROOT) / "fixtures" / "draft-action-plan.xlsx"
 REASON = "Three landlords have not agreed the safe standard."

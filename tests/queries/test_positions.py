@@ -15,7 +15,7 @@ from actionplan.queries.dashboard import dashboard
 from actionplan.queries.findings import finding_positions
 from actionplan.queries.imports import plan_now, rows_of, version_of
 from actionplan.queries.plans import current_plan, deadline_positions, last_meeting, next_meeting
-from actionplan.queries.positions import position_of
+from actionplan.queries.positions import position_of, positions
 from actionplan.queries.workload import NEEDS_SOMEBODY, Need, groups, need_of
 from actionplan.rules.policy import Policy
 from actionplan.vocabulary import (
@@ -221,3 +221,11 @@ def test_deadlines_and_meetings_stand_around_the_day(council: Council):
 def test_the_current_plan_is_the_newest_that_is_current(council: Council):
     newer = council.add_plan("newer")
     assert current_plan() == newer
+
+
+def test_actions_come_in_the_plans_own_order_whatever_hangs_on_them(council: Council):
+    first, second, third = (council.action() for _ in range(3))
+    for action in (third, first):
+        council.say(action, DeliveryStatus.ON_TRACK)
+    shown = positions(council.plan.actions.order_by("-pk"), on=DAY, policy=Policy())
+    assert [one.action for one in shown] == [first, second, third]
