@@ -67,6 +67,11 @@ def test_the_matrix_names_every_address():
     assert set(names()) == set(ALLOWED)
 
 
+def test_every_page_names_the_permissions_that_open_it():
+    unguarded = {one.name for one in urls.council + urls.plan if not getattr(one.callback, "needs", ())}
+    assert unguarded == {"home"}
+
+
 @pytest.mark.parametrize("name", sorted(set(ALLOWED) - POST_ONLY))
 @pytest.mark.parametrize("who", sorted(EVERYBODY))
 def test_an_address_opens_for_those_allowed_and_no_others(signed_in, name, who):
