@@ -60,7 +60,7 @@ class AnswersForm(forms.Form):
         self.words = sorted({*reading.legend_words, *legend})
         for number, word in enumerate(self.words):
             self.fields[f"legend_{number}"] = forms.ChoiceField(
-                label=f"What does “{word}” mean?",
+                label=f"What does “{_as_written(word)}” mean?",
                 help_text=_where([row.row for row in reading.actions if _says(row, word)]),
                 required=False,
                 initial=legend.get(word, ""),
@@ -117,6 +117,11 @@ class ConfirmForm(SentOnceForm):
 def _says(row: ReadRow, word: str) -> bool:
     """Whether a row's state is this word, letter or colour."""
     return word in (sign_of(row.rating), row.rating.removesuffix(" fill"))
+
+
+def _as_written(word: str) -> str:
+    """A word of the legend as sheets write it: a letter is a capital."""
+    return word.upper() if len(word) == 1 else word
 
 
 def _where(rows: list[int]) -> str:

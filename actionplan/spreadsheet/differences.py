@@ -65,9 +65,13 @@ def _of_texts(row: SheetAction, standing: ActionPosition) -> Iterator[Difference
 
 
 def _of_due_date(row: SheetAction, standing: ActionPosition, plan: PlanNow) -> Iterator[Difference]:
-    """The due date, unless somebody has decided it since: then the plan's stands."""
+    """The due date, unless somebody has decided it since: then the plan's stands.
+
+    Words that name no day ("TBC", "31/11/14") take no day away: only a decision moves a date that was agreed.
+    """
     action = standing.action
-    if not row.due.words or action.pk in plan.decided:
+    takes_away = row.due.on is None and action.due_on is not None
+    if not row.due.words or takes_away or action.pk in plan.decided:
         return
     if (action.due_on, _plain(action.due_words)) != (row.due.on, _plain(row.due.words)):
         yield Difference("due", LABELS["due"], _day(action.due_on, action.due_words), _day(row.due.on, row.due.words))

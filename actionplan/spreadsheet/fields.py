@@ -173,7 +173,7 @@ class Reader:
         if read.sign and not identity_patterns(words):
             counts = self.knowledge.legend_words
             counts[read.sign] = counts.get(read.sign, 0) + 1
-            message = f"Say what “{read.sign}” means in this sheet: it is not assumed."
+            message = f"Say what “{words or read.sign}” means in this sheet: it is not assumed."
             self._warn("legend_needed", message, Field.RATING, read.words)
         elif read.sign or read.is_prose:
             self._warn(

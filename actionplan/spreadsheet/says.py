@@ -8,7 +8,7 @@ from actionplan.rules.periods import DateProblem, ReadDate, in_words
 OWNER_SAYS: Final[Mapping[str, str]] = {
     "no_owner": "This action has no owner.",
     "owner_vacant": "The post is vacant: say who is accountable until it is filled.",
-    "several_owners": "Several posts are named. “{owner}” is read as the one that is accountable.",
+    "several_owners": "Several posts are named. “{owner}” is read as accountable, the others as also working on it.",
     "owner_as_above_nothing": "This says “as above”, but no owner stands above.",
 }
 
@@ -27,11 +27,11 @@ DATE_SAYS: Final[Mapping[DateProblem, Callable[[ReadDate], str]]] = {
     DateProblem.IMPLAUSIBLE: lambda _: "The year cannot be right.",
     DateProblem.SERIAL: lambda read: f"The cell holds a number, which Excel counts as {_read(read)}.",
     DateProblem.UNREADABLE: lambda _: "We could not read a date in this.",
-    DateProblem.ONGOING: lambda _: "“Ongoing” is not a date: the action has no due date.",
+    DateProblem.ONGOING: lambda _: "This says that it goes on, not when it is due: it gives no due date.",
     DateProblem.TO_BE_CONFIRMED: lambda _: "The date is still to be confirmed.",
-    DateProblem.IMMEDIATE: lambda _: "“Immediate” is not a date: the action has no due date.",
+    DateProblem.IMMEDIATE: lambda _: "This says how soon, not on which day: it gives no due date.",
     DateProblem.NOT_APPLICABLE: lambda _: "The sheet says that there is no date.",
-    DateProblem.REPEATS: lambda _: "This says how often, not when: the action has no due date.",
+    DateProblem.REPEATS: lambda _: "This says how often, not when: it gives no due date.",
 }
 
 

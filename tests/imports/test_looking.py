@@ -1,5 +1,7 @@
 """The preview: what becomes of each row, said before anything is written."""
 
+import pytest
+
 from actionplan.models import Change
 from tests.imports.conftest import look, take_in
 
@@ -31,6 +33,16 @@ def test_an_impossible_date_is_said_and_its_words_are_kept(plan, sheet):
     [row] = look(sheet(("4a-1", "4a", "Meet", "", "31/11/14", "", "")), plan).rows
     assert (row.action.due.on, row.action.due.words) == (None, "31/11/14")
     assert any("30 November 2014" in warning.message for warning in row.read.warnings)
+
+
+@pytest.mark.parametrize("words", ["31/11/14", "TBC", "ongoing", "asap"])
+def test_words_that_name_no_day_take_no_due_date_away(plan, qa, sheet, words):
+    row = ("4a-1", "4a", "Meet", "", "30 January 2015", "", "")
+    take_in(sheet(row), plan, qa)
+    [again] = look(sheet((*row[:4], words, *row[5:])), plan).rows
+    assert (again.action.state, again.action.changes) == ("unchanged", ())
+    [later] = look(sheet((*row[:4], "27 February 2015", *row[5:])), plan).rows
+    assert later.action.changes == ("due",)
 
 
 def test_a_row_that_may_name_a_child_is_held_until_somebody_says_why_not(plan, qa, sheet):
