@@ -4,6 +4,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from actionplan import access
 from actionplan.commands import progress as commands
@@ -38,7 +41,7 @@ def record(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
         raise PermissionDenied
     form = _form(request, chosen)
     if request.method == "POST" and form.is_valid() and _record(request, chosen, form):
-        messages.success(request, f"Your update of {chosen.reference} is recorded.")
+        messages.success(request, _thanks(request, chosen))
         return redirect(address_of(chosen))
     return _page(request, chosen, form)
 
@@ -60,10 +63,13 @@ def _form(request: HttpRequest, action: Action) -> RecordProgressForm:
 
 def _record(request: HttpRequest, action: Action, form: RecordProgressForm) -> bool:
     """Record what was typed; when the command refuses, show why beside it and keep the typing."""
+    progress = form.progress(today=request.day)
+    if _is_said_already(request, action, progress):
+        return True
     try:
         commands.record(
             action,
-            form.progress(today=request.day),
+            progress,
             seen=form.cleaned_data["seen"],
             by=request.user,
             because="Progress update",
@@ -71,7 +77,7 @@ def _record(request: HttpRequest, action: Action, form: RecordProgressForm) -> b
             key=form.cleaned_data["key"],
         )
     except AlreadyRecorded as before:
-        return _is_the_same(before.change, form.progress(today=request.day)) or _begin_again(action, form)
+        return _is_the_same(before.change, progress) or _begin_again(action, form)
     except ValidationError as problem:
         form.show_problem(problem)
         if getattr(problem, "code", None) == "conflict":
@@ -83,8 +89,40 @@ def _record(request: HttpRequest, action: Action, form: RecordProgressForm) -> b
 def _is_the_same(change: Change, progress: Progress) -> bool:
     """Whether a form sent again says just what was recorded the first time: a double click, and nothing more."""
     recorded = ProgressUpdate.objects.filter(change=change).first()
-    told = {"status": progress.status, **progress.texts}
-    return recorded is not None and all(getattr(recorded, name) == value.strip() for name, value in told.items())
+    return recorded is not None and _says(recorded, progress)
+
+
+def _is_said_already(request: HttpRequest, action: Action, progress: Progress) -> bool:
+    """Whether the newest update is the reader's own, of the same day and words: the form sent again after going back.
+
+    Where the QA unit has answered it since, the same words are a new claim.
+    """
+    newest = action.updates.current().order_by("-sequence").first()
+    is_own = newest is not None and newest.change.by_id == request.user.pk and not newest.is_imported
+    return is_own and not newest.assurance_decisions.exists() and _says(newest, progress)
+
+
+def _says(recorded: ProgressUpdate, progress: Progress) -> bool:
+    """Whether a recorded update says just this."""
+    told = {
+        "status": progress.status,
+        "said_on": progress.said_on,
+        "impact": progress.impact,
+        "restricted_category": progress.restricted_category,
+        **progress.texts,
+    }
+    return all(
+        getattr(recorded, name) == (value.strip() if isinstance(value, str) else value) for name, value in told.items()
+    )
+
+
+def _thanks(request: HttpRequest, action: Action) -> SafeString:
+    """That it is recorded, with the way to the reader's other actions for those who have that page."""
+    said = format_html("Your update of {} is recorded.", action.reference)
+    if not access.may(request.user, Permission.READ_MY_PAGE, on=request.day, plan=action.plan):
+        return said
+    mine = reverse("mine", kwargs={"plan": action.plan.slug})
+    return format_html('{} <a class="govuk-notification-banner__link" href="{}">Go to your actions</a>', said, mine)
 
 
 def _begin_again(action: Action, form: RecordProgressForm) -> bool:

@@ -161,3 +161,40 @@ def test_a_claim_that_is_being_checked_takes_no_other_update(owner, told, db):
     answer = owner.post(page, typed(claimed, status="on_track"))
     assert answer.status_code == 422
     assert "The QA unit is checking the claim" in answer.content.decode()
+
+
+def test_going_back_and_saving_the_same_words_again_makes_no_second_update(owner, action):
+    before = action.updates.count()
+    assert owner.post(PAGE, typed(action)).status_code == 302
+    again = owner.post(PAGE, typed(action, key="the key of the page fetched anew"))
+    assert (again.status_code, action.updates.count()) == (302, before + 1)
+    assert owner.post(PAGE, typed(action, key="a third", impact="evident")).status_code == 302
+    assert action.updates.count() == before + 2
+
+
+def test_a_change_of_the_difference_alone_is_not_taken_for_a_double_click(owner, action):
+    before = action.updates.count()
+    assert owner.post(PAGE, typed(action, seen=before)).status_code == 302
+    assert owner.post(PAGE, typed(action, seen=before, impact="evident")).status_code == 422
+
+
+def test_the_same_claim_after_it_was_returned_is_a_new_one(owner, told, db):
+    returned = Action.objects.get(slug="4c-5")
+    page = "/ofsted-2014/actions/4c-5/progress/new/"
+    newest = returned.updates.order_by("-sequence").first()
+    same = {name: getattr(newest, name) for name in ("happened", "next", "difference", "impact", "status")}
+    day = {
+        "said_on_day": newest.said_on.day,
+        "said_on_month": newest.said_on.month,
+        "said_on_year": newest.said_on.year,
+    }
+    before = returned.updates.count()
+    assert owner.post(page, same | day | {"key": "claimed again", "seen": before}).status_code == 302
+    assert returned.updates.count() == before + 1
+
+
+def test_an_owner_is_shown_the_way_to_their_other_actions(owner, action):
+    page = owner.post(PAGE, typed(action), follow=True).content.decode()
+    assert (
+        'Your update of 4c-1 is recorded. <a class="govuk-notification-banner__link" href="/ofsted-2014/mine/">' in page
+    )
