@@ -1,7 +1,7 @@
 """Recording progress, and asking for and deciding a new due date."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -49,6 +49,10 @@ class Progress:
         return {name: getattr(self, name) for name in TEXTS}
 
 
+KEPT = tuple(one.name for one in fields(Progress) if one.name != "cleared")
+"""What an update keeps of its telling; why words were cleared stands in a row of its own."""
+
+
 def record(
     action: Action,
     progress: Progress,
@@ -78,6 +82,12 @@ def record(
         _refuse_out_of_turn(before, progress.status)
         record_clearances(change, f"progress.{action.slug}", progress.texts, progress.cleared)
         return change.add(_update(action, progress, sequence + 1))
+
+
+def says(recorded: ProgressUpdate, progress: Progress) -> bool:
+    """Whether a recorded update says just this, in every field that an update keeps."""
+    would_be = _update(recorded.action, progress, recorded.sequence)
+    return all(_plain(recorded, name) == _plain(would_be, name) for name in KEPT)
 
 
 def ask_for_date(
@@ -140,6 +150,12 @@ def _check(progress: Progress, day: date) -> None:
     if problems:
         raise ValidationError(problems)
     refuse_identity(progress.texts, progress.cleared)
+
+
+def _plain(update: ProgressUpdate, name: str) -> object:
+    """A field's value; of words, without the blanks around them."""
+    value = getattr(update, name)
+    return value.strip() if isinstance(value, str) else value
 
 
 def _refuse_conflict(seen: int | None, number_of_updates: int) -> None:

@@ -89,7 +89,7 @@ def _record(request: HttpRequest, action: Action, form: RecordProgressForm) -> b
 def _is_the_same(change: Change, progress: Progress) -> bool:
     """Whether a form sent again says just what was recorded the first time: a double click, and nothing more."""
     recorded = ProgressUpdate.objects.filter(change=change).first()
-    return recorded is not None and _says(recorded, progress)
+    return recorded is not None and commands.says(recorded, progress)
 
 
 def _is_said_already(request: HttpRequest, action: Action, progress: Progress) -> bool:
@@ -99,21 +99,7 @@ def _is_said_already(request: HttpRequest, action: Action, progress: Progress) -
     """
     newest = action.updates.current().order_by("-sequence").first()
     is_own = newest is not None and newest.change.by_id == request.user.pk and not newest.is_imported
-    return is_own and not newest.assurance_decisions.exists() and _says(newest, progress)
-
-
-def _says(recorded: ProgressUpdate, progress: Progress) -> bool:
-    """Whether a recorded update says just this."""
-    told = {
-        "status": progress.status,
-        "said_on": progress.said_on,
-        "impact": progress.impact,
-        "restricted_category": progress.restricted_category,
-        **progress.texts,
-    }
-    return all(
-        getattr(recorded, name) == (value.strip() if isinstance(value, str) else value) for name, value in told.items()
-    )
+    return is_own and not newest.assurance_decisions.exists() and commands.says(newest, progress)
 
 
 def _thanks(request: HttpRequest, action: Action) -> SafeString:

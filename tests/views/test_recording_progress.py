@@ -1,9 +1,11 @@
 """Recording progress in the browser's own words: what is asked, what is refused, and that nothing typed is lost."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from actionplan.commands.progress import KEPT, Progress, says
 from actionplan.models import Action, Change, IdentityClearance, ProgressUpdate
 from config import clock
 
@@ -172,10 +174,28 @@ def test_going_back_and_saving_the_same_words_again_makes_no_second_update(owner
     assert action.updates.count() == before + 2
 
 
-def test_a_change_of_the_difference_alone_is_not_taken_for_a_double_click(owner, action):
-    before = action.updates.count()
-    assert owner.post(PAGE, typed(action, seen=before)).status_code == 302
-    assert owner.post(PAGE, typed(action, seen=before, impact="evident")).status_code == 422
+EARLIER = {"said_on_day": "1", "said_on_month": "12", "said_on_year": "2014"}
+
+
+@pytest.mark.parametrize("changes", [{"impact": "evident"}, EARLIER, {"restricted_category": "2"}, {"next": "Later."}])
+def test_a_change_of_one_answer_alone_is_not_taken_for_a_double_click(owner, action, changes):
+    first = typed(action, restricted_note="Advice of counsel.", restricted_category="5")
+    assert owner.post(PAGE, first).status_code == 302
+    answer = owner.post(PAGE, first | changes)
+    assert answer.status_code == 422
+    assert "You saved this form before" in answer.content.decode()
+    form = answer.context["form"]
+    again = first | changes | {"key": form["key"].value(), "seen": form["seen"].value()}
+    assert owner.post(PAGE, again).status_code == 302
+    assert action.updates.count() == first["seen"] + 2
+
+
+def test_an_update_is_the_same_only_where_every_field_it_keeps_is(owner, action):
+    assert owner.post(PAGE, typed(action)).status_code == 302
+    recorded = action.updates.first()
+    said = Progress(**{name: getattr(recorded, name) for name in KEPT})
+    assert says(recorded, said)
+    assert not says(recorded, replace(said, impact_on=said.said_on - timedelta(days=1)))
 
 
 def test_the_same_claim_after_it_was_returned_is_a_new_one(owner, told, db):
