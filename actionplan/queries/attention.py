@@ -90,7 +90,7 @@ def in_words(reason: Attention, one: ActionPosition) -> str:
         Attention.NO_OWNER: "No accountable post",
         Attention.NO_DUE_DATE: f"No due date: given as “{given}”" if given else "No due date",
         Attention.NO_SUCCESS_MEASURE: "No success measure",
-        Attention.AWAITING_ASSURANCE: f"Claimed complete {_days(one.days_since_update)} ago, not yet checked",
+        Attention.AWAITING_ASSURANCE: f"Claimed complete {_ago(one.days_since_update)}, not yet checked",
         Attention.STALE: f"Nothing said for {_days(one.days_since_update)}: the limit is {one.policy.stale_days}",
     }
     return texts[reason]
@@ -99,6 +99,11 @@ def in_words(reason: Attention, one: ActionPosition) -> str:
 def _trouble(one: ActionPosition) -> str:
     """Why it is in trouble: why it was sent back, or the reason the owner gave."""
     return one.sent_back_because or (one.update.reason if one.update else "")
+
+
+def _ago(number: int) -> str:
+    """How long ago as people say it."""
+    return f"{_days(number)} ago" if number else "today"
 
 
 def _days(number: int) -> str:

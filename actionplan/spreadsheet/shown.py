@@ -138,8 +138,8 @@ def rows_of_kind(preview: Preview, reading: Reading, kind: str) -> Sequence[obje
 def why_nothing(preview: Preview) -> str:
     """Why there is nothing to confirm, in words."""
     if preview.counts["held"] or preview.counts["refused"]:
-        return "No row can be written: those that differ from the plan are held or refused. See below what to do."
-    return "Every action of the sheet is in the plan already, word for word. There is nothing to write."
+        return "No row can be written: those that differ from the plan are held or refused. Each says above what to do."
+    return "Every action of the sheet is in the plan already. There is nothing to write."
 
 
 def _other_rows(reading: Reading) -> list[OtherRow]:

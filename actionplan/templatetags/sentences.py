@@ -8,6 +8,12 @@ ENDS = (".", "!", "?", "…", ".”", "!”", "?”")
 
 
 @register.filter
+def times(number: int) -> str:
+    """Say how often: "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+@register.filter
 def full_stop(words: str) -> str:
     """End words with a full stop unless they end a sentence already; nothing stays nothing."""
     words = words.strip()
