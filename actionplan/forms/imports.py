@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 
 from actionplan.commands.identity import KINDS
-from actionplan.forms.sent_once import SentOnceForm, new_key
+from actionplan.forms.sent_once import SentOnceForm
 from actionplan.spreadsheet.limits import MEGABYTE, Limits
 from actionplan.spreadsheet.ratings import sign_of
 from actionplan.spreadsheet.result import Reading, ReadRow
@@ -20,6 +20,8 @@ MOST_MEGABYTES = Limits().file_bytes // MEGABYTE
 
 EXAMPLES = 5
 """How many rows a question names before it only counts them."""
+
+UNSEEN = "The page did not say which preview you looked at. Look at this one, then confirm"
 
 
 class UploadForm(forms.Form):
@@ -109,9 +111,8 @@ class AnswersForm(forms.Form):
 class ConfirmForm(SentOnceForm):
     """Says which plan and which answers were looked at, so that nothing is written that nobody has seen."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    read = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
-    key = forms.CharField(widget=forms.HiddenInput, max_length=64, initial=new_key)
+    seen = forms.IntegerField(widget=forms.HiddenInput, error_messages={"required": UNSEEN, "invalid": UNSEEN})
+    read = forms.CharField(widget=forms.HiddenInput, error_messages={"required": UNSEEN})
 
 
 def _says(row: ReadRow, word: str) -> bool:

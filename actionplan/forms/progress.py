@@ -22,6 +22,11 @@ OVERDUE_ANYWAY = (
     "until it is complete or a new date is agreed."
 )
 
+UNSEEN = (
+    "The page did not say which updates you had read. Nothing you typed is lost: "
+    "read the last update on this page, then save again"
+)
+
 
 def words(label: str, hint: str = "", *, rows: int = 3) -> forms.CharField:
     """A box for a few sentences, none of them owed."""
@@ -38,7 +43,7 @@ def words(label: str, hint: str = "", *, rows: int = 3) -> forms.CharField:
 class RecordProgressForm(SentOnceForm):
     """What an owner says of an action. A reason and a recovery belong to the status that owes them."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, error_messages={"required": UNSEEN, "invalid": UNSEEN})
     status = forms.ChoiceField(
         label="Where is this action now?",
         choices=DeliveryStatus.choices(),
@@ -147,7 +152,7 @@ class RecordProgressForm(SentOnceForm):
         return bound if was_stopped or bound.value() else None
 
     def seen_again(self, number_of_updates: int) -> None:
-        """After somebody else's update was shown, let the next sending count it as read."""
+        """After the newest update was shown, let the next sending count it as read."""
         self.data = self.data.copy()
         self.data["seen"] = str(number_of_updates)
         self.data["key"] = new_key()

@@ -7,6 +7,8 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
+WITHOUT_KEY = "The form came without the mark that keeps it from being recorded twice. Nothing is lost: send it again"
+
 
 def new_key() -> str:
     """A key that no other form has."""
@@ -17,7 +19,12 @@ class SentOnceForm(forms.Form):
     """Carries a key of its own, made when the page is first shown, which the record takes only once."""
 
     use_required_attribute = False
-    key = forms.CharField(widget=forms.HiddenInput, max_length=64, initial=new_key)
+    key = forms.CharField(
+        widget=forms.HiddenInput,
+        max_length=64,
+        initial=new_key,
+        error_messages={"required": WITHOUT_KEY, "max_length": WITHOUT_KEY},
+    )
 
     look: Mapping[str, Mapping[str, Any]] = {}
     field_for: Mapping[str, str] = {}

@@ -109,7 +109,7 @@ def _read(content: bytes, name: str, legend: dict[str, str]) -> Reading:
 
 def _confirm(request: HttpRequest, staged: StagedImport, form: ConfirmForm) -> bool:
     """Confirm the import; when the command refuses, or another has answered meanwhile, show why."""
-    if form.cleaned_data["read"] not in ("", mark_of(staged)):
+    if form.cleaned_data["read"] != mark_of(staged):
         form.add_error(
             None, "The answers have changed since you looked at this preview. Look at it again, then confirm."
         )

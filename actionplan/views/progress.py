@@ -43,6 +43,8 @@ def record(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _record(request, chosen, form):
         messages.success(request, _thanks(request, chosen))
         return redirect(address_of(chosen))
+    if {"seen", "key"} & form.errors.keys():
+        form.seen_again(chosen.updates.count())
     return _page(request, chosen, form)
 
 
@@ -128,6 +130,6 @@ def _page(request: HttpRequest, action: Action, form: RecordProgressForm) -> Htt
         "details": details(action),
         "open_findings": findings.values_list("pk", flat=True),
         "on_behalf_of": access.acts_on_behalf_of(request.user, action),
-        "may_read_restricted": True,
+        "may_read_restricted": access.may_read_restricted(request.user, action, on=request.day),
     }
     return render(request, "progress/record.html", context, status=422 if form.errors else 200)

@@ -40,6 +40,10 @@ def upload(browser, content, name="plan.xlsx"):
     return browser.post(UPLOAD, {"file": SimpleUploadedFile(name, content)})
 
 
+def seen_on(page):
+    return {"key": "once", **page.context["confirm"].initial}
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
@@ -85,7 +89,7 @@ def test_the_whole_way_from_upload_to_result(qa, django_capture_on_commit_callba
     assert qa.post(f"{address}answers/", answers).headers["Location"] == address
     page = qa.get(address)
     assert page.context["preview"].counts["new"] == 2
-    sent = {"key": "once", "seen": page.context["preview"].version}
+    sent = seen_on(page)
     with django_capture_on_commit_callbacks(execute=True):
         assert qa.post(f"{address}confirm/", sent).headers["Location"] == address
     assert qa.post(f"{address}confirm/", sent).headers["Location"] == address
@@ -99,8 +103,8 @@ def test_the_whole_way_from_upload_to_result(qa, django_capture_on_commit_callba
 
 def test_a_plan_that_changed_meanwhile_is_shown_again(qa):
     address = upload(qa, workbook(("4a-9", "4a", "Meet", "", "", "", ""))).headers["Location"]
-    seen = qa.get(address).context["preview"].version
-    answer = qa.post(f"{address}confirm/", {"key": "once", "seen": seen - 1})
+    seen = seen_on(qa.get(address))
+    answer = qa.post(f"{address}confirm/", seen | {"seen": seen["seen"] - 1})
     assert answer.status_code == 422
     assert "has changed since you looked" in answer.content.decode()
     assert not Action.objects.filter(slug="4a-9").exists()
@@ -117,3 +121,22 @@ def test_an_import_can_be_cancelled_and_leaves_nothing(qa):
 def test_a_sheet_that_changes_nothing_offers_no_confirmation(qa):
     page = qa.get(upload(qa, SHEET.read_bytes()).headers["Location"]).content.decode()
     assert "Confirm import" not in page
+
+
+@pytest.mark.parametrize("left_out", ["seen", "read"])
+def test_a_confirmation_that_does_not_say_what_was_looked_at_is_shown_the_preview(qa, left_out):
+    address = upload(qa, workbook(("4a-9", "4a", "Meet", "", "", "", ""))).headers["Location"]
+    sent = seen_on(qa.get(address))
+    answer = qa.post(f"{address}confirm/", {name: value for name, value in sent.items() if name != left_out})
+    assert answer.status_code == 422
+    assert "The page did not say which preview" in answer.content.decode()
+    assert not Action.objects.filter(slug="4a-9").exists()
+
+
+def test_a_preview_whose_answers_changed_meanwhile_is_shown_again(qa):
+    address = upload(qa, workbook(("4a-9", "4a", "Meet", "", "", "Blue", ""))).headers["Location"]
+    sent = seen_on(qa.get(address))
+    qa.post(f"{address}answers/", {"legend_0": "complete"})
+    answer = qa.post(f"{address}confirm/", sent)
+    assert answer.status_code == 422
+    assert "The answers have changed" in answer.content.decode()

@@ -113,6 +113,26 @@ def test_the_second_of_two_people_sees_the_firsts_words_and_keeps_their_own(owne
     assert action.updates.first().happened == TYPED["happened"]
 
 
+@pytest.mark.parametrize("seen", ["", "all of them"])
+def test_a_form_that_does_not_say_which_updates_were_read_keeps_the_typing_and_shows_them(owner, action, seen):
+    before = action.updates.count()
+    answer = owner.post(PAGE, typed(action, seen=seen))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert page.index("The page did not say which updates you had read") < page.index(TYPED["happened"])
+    assert action.updates.count() == before
+    again = owner.post(PAGE, typed(action, seen=answer.context["form"]["seen"].value()))
+    assert (again.status_code, action.updates.count()) == (302, before + 1)
+
+
+def test_a_form_without_its_key_keeps_the_typing_and_gets_another(owner, action):
+    answer = owner.post(PAGE, typed(action, key=""))
+    assert answer.status_code == 422
+    assert "The form came without the mark" in answer.content.decode()
+    assert TYPED["happened"] in answer.content.decode()
+    assert owner.post(PAGE, typed(action, key=answer.context["form"]["key"].value())).status_code == 302
+
+
 def test_typing_for_another_post_says_on_whose_behalf(signed_in, action):
     signed_in("qa.lead@example.org").post(PAGE, typed(action))
     assert action.updates.first().change.on_behalf_of == action.owner
