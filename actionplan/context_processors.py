@@ -25,6 +25,22 @@ class Item:
     needs: tuple[Permission, ...]
 
 
+@dataclass(frozen=True)
+class ShownPlan:
+    """What pages may say of a plan: never its stored row, from which everything in it could be reached."""
+
+    slug: str
+    title: str
+    council: str
+
+
+@dataclass(frozen=True)
+class ShownReader:
+    """What pages may say of the reader."""
+
+    name: str
+
+
 MENU = (
     Item("mine", "My actions", (Permission.READ_MY_PAGE,)),
     Item("qa", "QA desk", (Permission.ASSURE,)),
@@ -45,11 +61,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
     plan = getattr(request, "plan", None) or (_plan_of(request, day) if person else None)
     return {
         "council_name": plan.council if plan else "",
-        "person": person,
-        "person_label": person.name if person else "",
+        "person": ShownReader(person.name) if person else None,
         "navigation": _navigation(request, plan, day) if person else [],
         "footer_links": [],
-        "plan": plan,
+        "plan": ShownPlan(plan.slug, plan.title, plan.council) if plan else None,
         "is_example": settings.EXAMPLE,
         "today": day,
     }
