@@ -19,9 +19,11 @@ class SignIn(LoginView):
     """allauth's own sign-in, with the example's people beside it."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the people of the example, in the example only."""
+        """Add the people of the example, in the example only, and whether a form is waited for."""
         people = Person.objects.filter(is_active=True) if settings.EXAMPLE else []
-        return super().get_context_data(**kwargs) | {"example_people": people}
+        context = super().get_context_data(**kwargs)
+        was_typing = (context.get("redirect_field_value") or "").endswith("/new/")
+        return context | {"example_people": people, "was_typing": was_typing}
 
 
 @require_POST

@@ -45,6 +45,18 @@ def test_the_example_offers_each_person_as_a_button(told, db):
     assert client.get("/ofsted-2014/scrutiny/").status_code == 200
 
 
+def test_the_two_boxes_follow_each_other_and_the_way_out_stands_after_them(told, db):
+    page = Client().get("/accounts/login/").content.decode()
+    places = [page.index(words) for words in ("Email address", 'name="password"', ">Sign in<", "Forgot your password?")]
+    assert places == sorted(places)
+    assert "If you were filling in a form" not in page
+
+
+def test_who_was_signed_out_over_a_form_is_told_where_their_words_are(told, db):
+    answer = Client().post("/ofsted-2014/actions/4c-1/progress/new/", {"happened": "Typed before."}, follow=True)
+    assert "If you were filling in a form, it has not been saved" in answer.content.decode()
+
+
 def test_a_button_never_leads_to_another_site(told, db):
     answer = Client().post("/accounts/example/", {"email": "qa@example.org", "next": "https://evil.example/"})
     assert answer.headers["Location"] == "/"
