@@ -2,7 +2,7 @@
 
 import pytest
 
-from actionplan.templatetags.sentences import full_stop
+from actionplan.templatetags.sentences import full_stop, times
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,8 @@ from actionplan.templatetags.sentences import full_stop
 )
 def test_words_end_with_one_full_stop(stored: str, said: str) -> None:
     assert full_stop(stored) == said
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "once"), (2, "twice"), (3, "3 times")])
+def test_a_number_of_times_is_said_as_people_say_it(number: int, said: str) -> None:
+    assert times(number) == said
