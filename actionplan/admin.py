@@ -15,10 +15,8 @@ from config import clock
 HIDDEN = frozenset({"password", "restricted_note", "restricted_category"})
 """Fields that the admin site never shows: no administrator has a permission to read them."""
 
-SHOWN = frozenset(
-    {"Plan", "Finding", "Action", "Post", "Organisation", "Person", "RoleHeld", "Body", "Meeting", "Change", "Policy"}
-)
-"""The models that it lists."""
+SHOWN = frozenset({"Post", "Organisation", "Person", "RoleHeld", "Body", "Meeting", "Change", "Policy"})
+"""The models that it lists: nothing that only readers of the plan may read, for an administrator is none."""
 
 
 class LookingSite(admin.AdminSite):
@@ -29,8 +27,8 @@ class LookingSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Whether the reader is an administrator today."""
-        return access.may(request.user, Permission.MANAGE_PEOPLE, on=clock.today())
+        """Whether the reader is an administrator of the whole council today."""
+        return access.may_everywhere(request.user, (Permission.MANAGE_PEOPLE,), on=clock.today())
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Send a stranger to the one sign-in page, with its limits; refuse who has signed in and may not look."""
@@ -60,6 +58,10 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse."""
+        return False
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+        """Refuse: a list that an address can narrow by any column tells, letter by letter, what is not shown."""
         return False
 
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
