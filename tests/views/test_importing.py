@@ -118,6 +118,16 @@ def test_an_import_can_be_cancelled_and_leaves_nothing(qa):
     assert qa.get(address).status_code == 404
 
 
+def test_what_was_confirmed_is_not_called_cancelled(qa):
+    address = upload(qa, workbook(("4a-9", "4a", "Meet", "", "", "", ""))).headers["Location"]
+    qa.post(f"{address}confirm/", seen_on(qa.get(address)))
+    answer = qa.post(f"{address}cancel/", follow=True)
+    assert answer.redirect_chain[-1][0] == address
+    assert "confirmed before it could be cancelled" in answer.content.decode()
+    assert "is cancelled" not in answer.content.decode()
+    assert Action.objects.filter(reference="4a-9").exists()
+
+
 def test_a_sheet_that_changes_nothing_offers_no_confirmation(qa):
     page = qa.get(upload(qa, SHEET.read_bytes()).headers["Location"]).content.decode()
     assert "Confirm import" not in page
@@ -140,3 +150,19 @@ def test_a_preview_whose_answers_changed_meanwhile_is_shown_again(qa):
     answer = qa.post(f"{address}confirm/", sent)
     assert answer.status_code == 422
     assert "The answers have changed" in answer.content.decode()
+
+
+def test_what_has_no_place_in_the_plan_is_shown_on_the_actions_page_as_it_stood(qa, django_capture_on_commit_callbacks):
+    sheet = workbook(
+        ("4a-9", "4a", "Meet", "", "", "", "", "Amber\n<Red> to us"),
+        ("4a-10", "4a", "Talk", "", "", "", "", ""),
+        headings=(*HEADINGS, "What the board said"),
+    )
+    address = upload(qa, sheet).headers["Location"]
+    with django_capture_on_commit_callbacks(execute=True):
+        assert qa.post(f"{address}confirm/", seen_on(qa.get(address))).status_code == 302
+    shown = qa.get("/ofsted-2014/actions/4a-9/").content.decode()
+    assert "From the sheet, as it stood" in shown
+    assert "What the board said" in shown
+    assert "Amber<br>&lt;Red&gt; to us" in shown
+    assert "From the sheet, as it stood" not in qa.get("/ofsted-2014/actions/4a-10/").content.decode()
