@@ -97,14 +97,6 @@ def in_words(on: date) -> str:
     return f"{on.day} {on:%B %Y}"
 
 
-def how_late(days: int) -> str:
-    """How far from the due date, in days: positive is late, negative is time left, nought is today."""
-    if days == 0:
-        return "due today"
-    number = abs(days)
-    return f"{number} day{'' if number == 1 else 's'} {'late' if days > 0 else 'left'}"
-
-
 def _none(words: str, problem: DateProblem | None, suggestion: date | None = None) -> ReadDate:
     return ReadDate(None, DatePrecision.NONE, "none", words, problem, suggestion)
 

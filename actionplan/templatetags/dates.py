@@ -1,18 +1,17 @@
 """Dates as people say them: days as "5 March 2014", moments in London time, and how long is left."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django import template
 
-register = template.Library()
+from actionplan.rules.moments import LONDON, london_day
 
-LONDON = ZoneInfo("Europe/London")
+register = template.Library()
 
 
 def _day_of(value: date) -> date:
     """Return the London day of a moment, or the day itself."""
-    return value.astimezone(LONDON).date() if isinstance(value, datetime) else value
+    return london_day(value) if isinstance(value, datetime) else value
 
 
 def _days(number: int) -> str:

@@ -2,6 +2,8 @@
 
 import ast
 
+import pytest
+
 from tests.architecture.source import calls, modules
 
 WRITES = ("save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete")
@@ -13,13 +15,36 @@ HISTORY_READERS = {"actionplan/queries/audit.py", "actionplan/queries/as_at.py"}
 def writes_in(tree: ast.Module) -> list[str]:
     """Every call by which rows are written, changed or erased."""
     found = []
-    for _, name in calls(tree):
+    for call, name in calls(tree):
         last = name.rsplit(".", 1)[-1]
         is_write = last in WRITES and "." in name
-        is_update_in_bulk = last == "update" and ".objects" in name
-        if is_write or is_update_in_bulk or last in BULK_WITH_HISTORY:
+        if is_write or is_update_of_rows(call, last) or last in BULK_WITH_HISTORY:
             found.append(name)
     return found
+
+
+def is_update_of_rows(call: ast.Call, last: str) -> bool:
+    """Whether rows are updated, however they were come by: their ``update`` takes names only, a mapping's does not."""
+    return last in ("update", "aupdate") and not call.args and bool(call.keywords)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Action.objects.update(text='')",
+        "rows.filter(pk=1).update(**changes)",
+        "Action._base_manager.update(text='')",
+        "plan.actions.update(text='')",
+        "action.save()",
+    ],
+)
+def test_a_write_is_seen_however_its_rows_were_come_by(line):
+    assert writes_in(ast.parse(line))
+
+
+@pytest.mark.parametrize("line", ["counts.update(more)", "hash.update(b'')", "attributes.update({'a': 1})"])
+def test_the_update_of_a_mapping_is_no_write(line):
+    assert not writes_in(ast.parse(line))
 
 
 def test_only_commands_write():

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from actionplan.rules.moments import end_of, london_day
+from actionplan.rules.moments import london_day
 
 
 def test_half_past_eleven_at_night_in_summer_is_the_next_day_in_london():
@@ -11,8 +11,3 @@ def test_half_past_eleven_at_night_in_summer_is_the_next_day_in_london():
 
 def test_half_past_eleven_at_night_in_winter_is_still_that_day():
     assert london_day(datetime(2014, 12, 31, 23, 30, tzinfo=UTC)) == date(2014, 12, 31)
-
-
-def test_the_end_of_a_day_is_its_last_instant_in_london():
-    assert end_of(date(2015, 7, 1)).astimezone(UTC) == datetime(2015, 7, 1, 22, 59, 59, 999999, tzinfo=UTC)
-    assert london_day(end_of(date(2014, 10, 26))) == date(2014, 10, 26)

@@ -25,7 +25,7 @@ def test_an_error_page_needs_nothing_but_itself(name: str) -> None:
 
 
 def test_a_signed_in_reader_is_named_and_may_sign_out_by_a_form() -> None:
-    shown = render_to_string("base.html", {"person": object(), "person_label": "QA unit"})
+    shown = render_to_string("base.html", {"person": {"name": "QA unit"}})
     assert "QA unit" in shown
     assert re.search(r'<form method="post"[^>]*>\s*<input type="hidden"|<form method="post"', shown)
     assert "Sign out</button>" in shown
