@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils.text import slugify
 
 from actionplan import access
 from actionplan.commands.identity import refuse_identity
@@ -13,6 +12,7 @@ from actionplan.models import Action, Finding, Partner, Person, Post, StandingDe
 from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import position_of
 from actionplan.rules.moments import london_day
+from actionplan.rules.references import address_for, same_key
 from actionplan.rules.transitions import why_no_standing
 from actionplan.vocabulary import Commitment, DatePrecision, Permission, Standing
 
@@ -56,9 +56,10 @@ def add(
     refuse_identity({"text": text, "success_measure": success_measure, "restricted_note": restricted_note}, {})
     if bool(restricted_note.strip()) != bool(restricted_category):
         raise ValidationError({"restricted_category": NEEDS_CATEGORY})
-    slug = slugify(reference)
     with recording("actions.add", by=by, because=because, at=at, plan=finding.plan, key=key) as record:
-        if not slug or Action.objects.filter(plan=finding.plan, slug=slug).exists():
+        there = dict(Action.objects.filter(plan=finding.plan).values_list("slug", "reference"))
+        slug = address_for(reference, there)
+        if not slug or same_key(reference) in map(same_key, there.values()):
             raise ValidationError({"reference": f"The reference “{reference}” is taken or empty."})
         action = Action(
             plan=finding.plan,
@@ -92,12 +93,17 @@ def decide_standing(
     at: datetime,
     key: str | None = None,
 ) -> StandingDecision:
-    """Suspend, supersede or withdraw an action, or bring it back; the reason is members' to read."""
+    """Suspend, supersede or withdraw an action, or bring it back; the reason is members' to read.
+
+    Raises ``ValidationError`` by field without the day on which a suspension is looked at again, and without the
+    action of the same plan that takes the place of a superseded one.
+    """
     day = london_day(at)
     access.require(by, Permission.ASSURE, on=day, plan=action.plan)
     with recording("actions.decide_standing", by=by, because=because, at=at, plan=action.plan, key=key) as record:
         before = position_of(action, on=day, policy=policy_on(day))
         _refuse_standing(before.facts.standing, standing, review_on, day)
+        _refuse_successor(action, standing, superseded_by)
         return record.add(
             StandingDecision(
                 action=action,
@@ -131,6 +137,16 @@ def _refuse_standing(before: Standing, after: Standing, review_on: date | None, 
         raise ValidationError(why, code="not_in_turn")
     if after == Standing.SUSPENDED and (review_on is None or review_on <= day):
         raise ValidationError({"review_on": "Say when this will be looked at again: a day after today."})
+
+
+def _refuse_successor(action: Action, standing: Standing, successor: Action | None) -> None:
+    """Stop a supersession that does not name another action of the plan, and a successor to anything else."""
+    if standing != Standing.SUPERSEDED:
+        if successor is not None:
+            raise ValidationError({"superseded_by": "Only a superseded action has another in its place."})
+        return
+    if successor is None or successor.pk == action.pk or successor.plan_id != action.plan_id:
+        raise ValidationError({"superseded_by": "Choose the other action of this plan that takes its place."})
 
 
 def _require_edit(by: Person, finding: Finding, at: datetime) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 
 from actionplan import access
 from actionplan.commands.actions import NEEDS_CATEGORY
@@ -12,6 +11,7 @@ from actionplan.commands.identity import refuse_identity
 from actionplan.commands.recording import recording
 from actionplan.models import Finding, Person, Plan, Requirement, Source
 from actionplan.rules.moments import london_day
+from actionplan.rules.references import address_for, same_key
 from actionplan.vocabulary import Permission
 
 
@@ -67,9 +67,10 @@ def add(
     refuse_identity(told | {"requirements": "\n".join(texts)}, {})
     if bool(restricted_note.strip()) != bool(restricted_category):
         raise ValidationError({"restricted_category": NEEDS_CATEGORY})
-    slug = slugify(reference)
     with recording("findings.add", by=by, because=because, at=at, plan=source.plan) as record:
-        if not slug or Finding.objects.filter(plan=source.plan, slug=slug).exists():
+        there = dict(Finding.objects.filter(plan=source.plan).values_list("slug", "reference"))
+        slug = address_for(reference, there)
+        if not slug or same_key(reference) in map(same_key, there.values()):
             raise ValidationError({"reference": f"The reference “{reference}” is taken or empty."})
         order = source.plan.findings.count()
         finding = record.add(

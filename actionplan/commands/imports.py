@@ -11,12 +11,14 @@ from actionplan import access
 from actionplan.commands.identity import record_clearances, refuse_identity
 from actionplan.commands.recording import Recording, recording
 from actionplan.commands.sheet import WRITTEN, SheetAction
+from actionplan.commands.sheet_decisions import moved_dates, write_decisions
 from actionplan.commands.sheet_names import Known
 from actionplan.commands.sheet_rows import Written, write_actions, write_links, write_updates
 from actionplan.commands.staging import GONE, throw_away
 from actionplan.models import Import, ImportedRow, Person, StagedImport
 from actionplan.queries.imports import version_of
 from actionplan.rules.moments import london_day
+from actionplan.rules.privacy import masked
 from actionplan.vocabulary import Permission
 
 
@@ -75,7 +77,9 @@ def _write(record: Recording, imported: Import, rows: Sequence[SheetAction], *, 
         if row.cleared:
             record_clearances(record, f"imports.{row.reference}", row.texts, dict.fromkeys(row.texts, row.cleared))
     known = Known.of(record, imported, written)
+    moves = moved_dates(written)
     actions = write_actions(record, imported, written, known)
+    write_decisions(record, moves, [action for row, action in actions if "standing" in row.changes])
     write_links(record, actions, known)
     write_updates(record, actions, day=day)
     _note_rows(record, imported, rows, actions)
@@ -90,9 +94,9 @@ def _note_rows(record: Recording, imported: Import, rows: Sequence[SheetAction],
             sheet=row.sheet,
             row=row.row,
             action=actions.get((row.sheet, row.row), row.action),
-            reference=row.reference[:60],
+            reference=masked(row.reference)[:60],
             outcome=row.state,
-            why=row.why,
+            why=masked(row.why),
         )
         for row in rows
     ]

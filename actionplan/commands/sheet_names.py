@@ -18,8 +18,10 @@ class Known:
 
     @classmethod
     def of(cls, record: Recording, imported: Import, rows: Sequence[SheetAction]) -> "Known":
-        """Everything these rows name, made where it was not known."""
-        posts = {post.title.casefold(): post for post in Post.objects.all()}
+        """Everything these rows name, made where it was not known; of posts with one title, the council's."""
+        council = imported.plan.council
+        council_last = sorted(Post.objects.select_related("organisation"), key=lambda p: p.organisation.name == council)
+        posts = {post.title.casefold(): post for post in council_last}
         organisations = {row.name.casefold(): row for row in Organisation.objects.all()}
         known = cls(posts, organisations, _requirements(imported))
         known._make_posts(record, imported, rows)

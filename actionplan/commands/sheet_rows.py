@@ -1,9 +1,9 @@
 """Writing the rows of a confirmed import in bulk: actions, what hangs on them, and what the sheet claims."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from django.utils.text import slugify
+from django.db.models import Max
 
 from actionplan.commands.recording import Recording
 from actionplan.commands.sheet import SheetAction
@@ -19,6 +19,7 @@ from actionplan.models import (
 )
 from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import ActionPosition, positions
+from actionplan.rules.references import address_for
 from actionplan.rules.transitions import NEEDS_A_REASON, why_no_update
 from actionplan.vocabulary import DatePrecision, DeliveryStatus, Impact
 
@@ -52,7 +53,14 @@ Written = list[tuple[SheetAction, Action]]
 
 def write_actions(record: Recording, imported: Import, rows: Sequence[SheetAction], known: Known) -> Written:
     """Add the new actions and save the changed ones; returns each row with its action."""
-    new = [(row, _new_action(imported, row, known, at=record.change.at)) for row in rows if row.state == "new"]
+    taken = set(Action.objects.filter(plan=imported.plan).values_list("slug", flat=True))
+    new = []
+    for row in rows:
+        if row.state == "new":
+            action = _new_action(imported, row, known, address=address_for(row.reference, taken))
+            action.entered_at = record.change.at
+            taken.add(action.slug)
+            new.append((row, action))
     record.add_many([action for _, action in new])
     changed = [(row, _changed_action(row, known)) for row in rows if row.state == "changed" and row.action]
     touched = [action for row, action in changed if set(row.changes) & set(SHEET_FIELDS) or "due" in row.changes]
@@ -82,7 +90,14 @@ def write_updates(record: Recording, written: Written, *, day: date) -> None:
     known = Action.objects.filter(pk__in=[action.pk for row, action in claims if row.state == "changed"])
     before = {one.action.pk: one for one in positions(known, on=day, policy=policy_on(day))}
     open_claims = [pair for pair in claims if not _is_closed(before.get(pair[1].pk))]
-    record.add_many([_update(row, action, day, before.get(action.pk)) for row, action in open_claims])
+    last = _last_sequences(action for _, action in open_claims)
+    record.add_many([_update(row, action, day, before.get(action.pk), last) for row, action in open_claims])
+
+
+def _last_sequences(actions: Iterable[Action]) -> dict[int, int]:
+    """The number of the last update of each action that has one."""
+    rows = ProgressUpdate.objects.filter(action__in=[action.pk for action in actions]).order_by()
+    return dict(rows.values_list("action").annotate(last=Max("sequence")))
 
 
 def _is_closed(standing: ActionPosition | None) -> bool:
@@ -90,18 +105,17 @@ def _is_closed(standing: ActionPosition | None) -> bool:
     return standing is not None and why_no_update(standing.facts) is not None
 
 
-def _new_action(imported: Import, row: SheetAction, known: Known, *, at: datetime) -> Action:
+def _new_action(imported: Import, row: SheetAction, known: Known, *, address: str) -> Action:
     """An action as the sheet gives it: its date is the one first agreed."""
     assert row.finding is not None
     return Action(
         plan=imported.plan,
         finding=row.finding,
-        slug=slugify(row.reference),
+        slug=address,
         reference=row.reference,
         first_due_on=row.due.on,
         first_due_words=row.due.words,
         order=row.row,
-        entered_at=at,
         **_fields(row, known),
     )
 
@@ -116,6 +130,7 @@ def _changed_action(row: SheetAction, known: Known) -> Action:
         row.action.first_due_on, row.action.first_due_words = row.due.on, row.due.words
     if "finding" in row.changes and row.finding is not None:
         row.action.finding = row.finding
+        row.action.requirement = known.requirement(row)
     return row.action
 
 
@@ -148,12 +163,14 @@ def _claims(row: SheetAction) -> bool:
     return row.status is not None or bool(row.progress)
 
 
-def _update(row: SheetAction, action: Action, day: date, before: ActionPosition | None) -> ProgressUpdate:
+def _update(
+    row: SheetAction, action: Action, day: date, before: ActionPosition | None, numbers: Mapping[int, int]
+) -> ProgressUpdate:
     """The claim: a sheet owes no reason for its rating, and what it lacks is asked of the owner at the next update.
 
     Where it says nothing of state or impact, what was said before still holds.
     """
-    last = action.updates.count() if row.state == "changed" else 0
+    last = numbers.get(action.pk, 0)
     status = row.status or (before.facts.status if before else DeliveryStatus.NOT_STARTED)
     return ProgressUpdate(
         action=action,

@@ -83,6 +83,8 @@ def _with_change(rows: Any) -> Any:
 
 def _edits(action: Action) -> Iterator[tuple[Change, str]]:
     """How the action came into the plan, and each field that changed since, from what to what."""
+    decisions = DueDateDecision.objects.filter(request__action=action, is_agreed=True)
+    decided = set(decisions.values_list("change", flat=True))
     versions = list(_with_change(action.history.all()).order_by("history_id"))
     names = _names(versions)
     for version in versions[:1]:
@@ -91,7 +93,7 @@ def _edits(action: Action) -> Iterator[tuple[Change, str]]:
     for before, after in pairwise(versions):
         for field, name in FIELDS_OF_AN_ACTION.items():
             old, new = getattr(before, field), getattr(after, field)
-            if old != new and not (field == "due_on" and after.change.command == "progress.decide_date"):
+            if old != new and not (field == "due_on" and after.change_id in decided):
                 yield after.change, f"changed {name} from {_shown(field, old, names)} to {_shown(field, new, names)}"
 
 

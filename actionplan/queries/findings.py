@@ -134,9 +134,9 @@ def _bare_requirements(
     findings: "QuerySet[Finding]", standing: Sequence[ActionPosition]
 ) -> dict[int, list[Requirement]]:
     """For each finding, what it requires that no live action answers."""
-    answered = {one.action.requirement_id for one in standing if one.is_counted}
+    answered = {(one.action.requirement_id, one.action.finding_id) for one in standing if one.is_counted}
     bare: dict[int, list[Requirement]] = {}
     for requirement in Requirement.objects.filter(finding__in=findings, is_withdrawn=False):
-        if requirement.pk not in answered:
+        if (requirement.pk, requirement.finding_id) not in answered:
             bare.setdefault(requirement.finding_id, []).append(requirement)
     return bare

@@ -13,6 +13,7 @@ from actionplan.models import (
     Change,
     Contributor,
     DueDateDecision,
+    DueDateRequest,
     Finding,
     Import,
     ImportedRow,
@@ -24,6 +25,7 @@ from actionplan.models import (
 )
 from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import ActionPosition, positions
+from actionplan.rules.references import same_key
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,9 @@ class PlanNow:
     """A plan as an import meets it: everything a row may match, loaded at once.
 
     ``links`` gives, for each action, the names linked to it under ``contributors``, ``partners``, ``origins`` and
-    ``also_serves``; ``decided`` are the actions whose due date somebody has decided since it was first agreed.
+    ``also_serves``; ``decided`` are the actions whose due date somebody has decided since it was first agreed, and
+    ``asked`` those for which a new one waits. ``unclear`` are titles that several organisations have and the council
+    has not, each with these organisations.
     """
 
     plan: Plan
@@ -42,6 +46,8 @@ class PlanNow:
     organisations: Mapping[str, str]
     links: Mapping[int, Mapping[str, frozenset[str]]]
     decided: frozenset[int]
+    asked: frozenset[int]
+    unclear: Mapping[str, str]
 
 
 def plan_now(plan: Plan, *, on: date) -> PlanNow:
@@ -53,7 +59,7 @@ def plan_now(plan: Plan, *, on: date) -> PlanNow:
         plan=plan,
         version=version,
         findings={row.reference.casefold(): row for row in Finding.objects.filter(plan=plan, is_withdrawn=False)},
-        actions={one.action.slug: one for one in standing},
+        actions={same_key(one.action.reference): one for one in standing},
         posts={title.casefold(): title for title in Post.objects.values_list("title", flat=True)},
         organisations={name.casefold(): name for name in Organisation.objects.values_list("name", flat=True)},
         links=_links(plan),
@@ -62,7 +68,23 @@ def plan_now(plan: Plan, *, on: date) -> PlanNow:
                 "request__action", flat=True
             )
         ),
+        asked=frozenset(
+            DueDateRequest.objects.current().filter(action__plan=plan, decision=None).values_list("action", flat=True)
+        ),
+        unclear=_unclear(plan),
     )
+
+
+def _unclear(plan: Plan) -> dict[str, str]:
+    """Titles in small letters that more than one organisation has, but not the plan's council, with their names."""
+    homes: dict[str, list[str]] = {}
+    for title, organisation in Post.objects.values_list("title", "organisation__name"):
+        homes.setdefault(title.casefold(), []).append(organisation)
+    return {
+        title: ", ".join(sorted(names))
+        for title, names in homes.items()
+        if len(names) > 1 and plan.council not in names
+    }
 
 
 def _links(plan: Plan) -> dict[int, dict[str, frozenset[str]]]:

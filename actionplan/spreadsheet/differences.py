@@ -1,7 +1,7 @@
 """Where a row of a sheet differs from the action it matched, field by field, as people would compare them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from actionplan.commands.sheet import SheetAction
@@ -9,6 +9,7 @@ from actionplan.queries.imports import PlanNow
 from actionplan.queries.positions import ActionPosition
 from actionplan.rules.periods import in_words
 from actionplan.rules.transitions import why_no_update
+from actionplan.vocabulary import Standing
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Difference:
 
 
 LABELS = {
+    "standing": "Standing",
     "text": "Action",
     "finding": "Finding",
     "requirement": "Requirement",
@@ -44,6 +46,8 @@ def differences(row: SheetAction, standing: ActionPosition, plan: PlanNow) -> li
     """The fields in which the sheet says something else; an empty cell says nothing and takes nothing away."""
     found = [*_of_texts(row, standing), *_of_due_date(row, standing, plan), *_of_claim(row, standing)]
     found += _of_links(row, standing, plan)
+    if not standing.is_counted:
+        found.append(Difference("standing", LABELS["standing"], standing.state.label, "Live: it is in the sheet again"))
     return sorted(found, key=lambda one: list(LABELS).index(one.field))
 
 
@@ -65,25 +69,43 @@ def _of_texts(row: SheetAction, standing: ActionPosition) -> Iterator[Difference
 
 
 def _of_due_date(row: SheetAction, standing: ActionPosition, plan: PlanNow) -> Iterator[Difference]:
-    """The due date, unless somebody has decided it since: then the plan's stands.
+    """The due date, unless the plan's stands."""
+    action = standing.action
+    if _is_another_date(row, standing) and not why_date_stays(row, standing, plan):
+        yield Difference("due", LABELS["due"], _day(action.due_on, action.due_words), _day(row.due.on, row.due.words))
 
-    Words that name no day ("TBC", "31/11/14") take no day away: only a decision moves a date that was agreed.
+
+def why_date_stays(row: SheetAction, standing: ActionPosition, plan: PlanNow) -> str:
+    """Why the plan's due date stands although the sheet says another, in words; or nothing.
+
+    A sheet takes no agreed date away, and does not go before a director's decision.
     """
     action = standing.action
-    takes_away = row.due.on is None and action.due_on is not None
-    if not row.due.words or takes_away or action.pk in plan.decided:
-        return
-    if (action.due_on, _plain(action.due_words)) != (row.due.on, _plain(row.due.words)):
-        yield Difference("due", LABELS["due"], _day(action.due_on, action.due_words), _day(row.due.on, row.due.words))
+    if not _is_another_date(row, standing):
+        return ""
+    if action.pk in plan.asked:
+        return "The due date stays: a new one has been asked for and waits for its decision."
+    if action.pk in plan.decided:
+        return "The due date stays: it was decided after the sheet's was first agreed."
+    if action.due_on and row.due.on is None:
+        return f"The due date stays: the sheet gives none (“{row.due.words}”)."
+    return ""
+
+
+def _is_another_date(row: SheetAction, standing: ActionPosition) -> bool:
+    """Whether the sheet says anything of the due date that the plan does not."""
+    now = (standing.action.due_on, _plain(standing.action.due_words))
+    return bool(row.due.words) and now != (row.due.on, _plain(row.due.words))
 
 
 def _of_claim(row: SheetAction, standing: ActionPosition) -> Iterator[Difference]:
     """What the sheet claims, unless the owner has said something since the last import: then the owner's stands.
 
-    What the QA unit assured, suspended or withdrew stands too.
+    What the QA unit assured or suspended stands too; an action that is brought back is taken as live.
     """
     update = standing.update
-    if (update is not None and not update.is_imported) or why_no_update(standing.facts):
+    facts = standing.facts if standing.is_counted else replace(standing.facts, standing=Standing.LIVE)
+    if (update is not None and not update.is_imported) or why_no_update(facts):
         return
     if row.status and (update is None or update.status != row.status):
         yield Difference("status", LABELS["status"], standing.said.label if update else "", row.status.label)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from actionplan.models import Plan
+from actionplan.rules.privacy import masked
 from actionplan.spreadsheet.preview import Preview
 from actionplan.spreadsheet.preview_row import PreviewRow
 from actionplan.spreadsheet.result import Reading
@@ -41,17 +42,17 @@ def _findings(plan: Plan, preview: Preview) -> Iterator[dict[str, str]]:
         if reference in known:
             yield {"reference": reference, "title": known[reference].title, "state": "unchanged"}
         elif reference:
-            yield {"reference": reference, "title": row.read.finding_text, "state": "refused"}
+            yield {"reference": reference, "title": masked(row.read.finding_text), "state": "refused"}
 
 
 def _finding_of(row: PreviewRow) -> str:
     """The finding a row names, as the plan writes it where the plan has it."""
-    return row.action.finding.reference if row.action.finding else row.read.finding_reference
+    return row.action.finding.reference if row.action.finding else masked(row.read.finding_reference)
 
 
 def _row(row: PreviewRow) -> dict[str, Any]:
     """One action of the sheet. Nothing of a held row's words is printed."""
-    told, is_held = row.action, row.state == "held"
+    told, is_held = row.action, bool(row.read.held) and row.state in ("held", "refused")
     warnings = [one.code for one in row.read.warnings]
     return {
         "sheet": told.sheet,
@@ -60,13 +61,13 @@ def _row(row: PreviewRow) -> dict[str, Any]:
         "finding": _finding_of(row),
         "text": "" if is_held else told.text,
         "requirement": "" if is_held else told.requirement,
-        "owner": told.owner,
-        "contributors": list(told.contributors),
+        "owner": "" if is_held else told.owner,
+        "contributors": [] if is_held else list(told.contributors),
         "due_on": told.due.on.isoformat() if told.due.on else None,
-        "due_text": told.due.words,
+        "due_text": "" if is_held else told.due.words,
         "due_precision": told.due.precision.value,
         "status": told.status.value if told.status else None,
-        "rating": row.read.rating,
+        "rating": "" if is_held else row.read.rating,
         "state": row.state,
         "warnings": warnings,
     }

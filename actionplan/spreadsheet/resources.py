@@ -7,13 +7,13 @@ written in bulk with their history, which a resource cannot do.
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.text import slugify
 from import_export import fields, resources, widgets
 
 from actionplan.commands.identity import refuse_identity
 from actionplan.models import Action, Finding, Plan, Post
 from actionplan.queries.positions import ActionPosition
 from actionplan.rules.periods import read_date
+from actionplan.rules.references import address_for
 from actionplan.vocabulary import DatePrecision
 
 COLUMNS = (
@@ -86,9 +86,13 @@ class ActionResource(resources.ModelResource):  # type: ignore[misc]
         words = str(row.get("By when") or "")
         instance.due_words, instance.due_precision = words, read_date(words).precision if words else DatePrecision.NONE
         if instance._state.adding:
-            instance.plan, instance.slug = self.plan, slugify(instance.reference)
+            instance.plan, instance.slug = self.plan, address_for(instance.reference, self._addresses())
             instance.entered_at = self.record.change.at
             instance.first_due_on, instance.first_due_words = instance.due_on, words
+
+    def _addresses(self) -> set[str]:
+        """The addresses that the plan's actions have."""
+        return set(Action.objects.filter(plan=self.plan).values_list("slug", flat=True))
 
     def do_instance_save(self, instance: Action, is_create: bool) -> None:
         """Save through the record, and never round it."""

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 
 from actionplan.commands import actions, findings
 from actionplan.commands.recording import recording
@@ -18,7 +19,7 @@ REVIEW = date(2015, 1, 31)
 
 def test_an_action_keeps_its_first_date_and_its_address(council: Council):
     action = fresh(council.action(reference="4A.1"))
-    assert (action.slug, action.reference, action.plan) == ("4a1", "4A.1", council.plan)
+    assert (action.slug, action.reference, action.plan) == ("4a-1", "4A.1", council.plan)
     assert (action.first_due_on, action.first_due_words) == (action.due_on, action.due_words)
     assert (action.due_on, action.due_precision) == (date(2014, 12, 31), DatePrecision.MONTH)
     assert action.entered_at == action.change.at
@@ -72,7 +73,7 @@ def state(council: Council, action: Action) -> ActionState:
 @pytest.mark.parametrize("standing", [Standing.SUSPENDED, Standing.SUPERSEDED, Standing.WITHDRAWN])
 def test_an_action_leaves_the_plan_and_comes_back_with_reasons(council: Council, standing):
     action, heir = council.action(), council.action()
-    more = {"review_on": REVIEW} if standing == Standing.SUSPENDED else {"superseded_by": heir}
+    more = {Standing.SUSPENDED: {"review_on": REVIEW}, Standing.SUPERSEDED: {"superseded_by": heir}}.get(standing, {})
     decision = council.stand(action, standing, **more)
     assert state(council, action) == ActionState(standing.value)
     assert decision.superseded_by == more.get("superseded_by")
@@ -85,6 +86,31 @@ def test_a_suspension_needs_a_later_day_to_be_looked_at_again(council: Council, 
     with pytest.raises(ValidationError) as refusal:
         council.stand(council.action(), Standing.SUSPENDED, review_on=review_on)
     assert refusal.value.message_dict == {"review_on": ["Say when this will be looked at again: a day after today."]}
+
+
+def test_a_superseded_action_names_another_of_its_plan_in_its_place(council: Council):
+    action = council.action()
+    source = findings.add_source(council.add_plan("other"), slug="s", name="S", **council.by())
+    elsewhere = council.action(finding=council.add_finding(source=source))
+    for successor in (None, action, elsewhere):
+        with pytest.raises(ValidationError) as refusal:
+            council.stand(action, Standing.SUPERSEDED, superseded_by=successor)
+        assert refusal.value.message_dict == {
+            "superseded_by": ["Choose the other action of this plan that takes its place."]
+        }
+    with pytest.raises(ValidationError, match="Only a superseded action"):
+        council.stand(action, Standing.WITHDRAWN, superseded_by=council.action())
+    assert not StandingDecision.objects.exists()
+
+
+def test_the_database_itself_refuses_a_superseded_action_without_a_successor(council: Council):
+    action = council.action()
+    with recording("test", **council.by()) as record:
+        row = StandingDecision(
+            action=action, sequence=1, standing=Standing.SUPERSEDED, reason="Why", change=record.change
+        )
+        with pytest.raises(IntegrityError), transaction.atomic():
+            StandingDecision.objects.bulk_create([row])
 
 
 def test_standings_follow_one_another_by_way_of_live(council: Council):
