@@ -1,4 +1,4 @@
-"""No restricted word reaches a councillor: a marker in every restricted field, and every page fetched."""
+"""No restricted word reaches who may not read it: a marker in every restricted field, and every page fetched."""
 
 from html import unescape
 
@@ -6,7 +6,7 @@ import pytest
 
 from actionplan.commands import actions, findings, progress
 from actionplan.commands.progress import Progress
-from actionplan.models import Finding, Person, Plan, ProgressUpdate, StandingDecision
+from actionplan.models import Action, Finding, Person, Plan, Post, ProgressUpdate, StandingDecision
 from actionplan.vocabulary import DeliveryStatus
 from config import clock
 from tests.views.test_addresses import EVERYBODY, address, names
@@ -14,33 +14,36 @@ from tests.views.test_addresses import EVERYBODY, address, names
 MARKER = "QQRESTRICTEDQQ"
 
 
+OWNERS = {"health": "4z-2", "pathways": "4z-3", "asc": "4z-4"}
+"""An action of the post of each, with restricted words that the QA unit typed."""
+ACTIONS = ("4z-1", *OWNERS.values())
+HIDDEN = {"restricted_note": MARKER, "restricted_category": "5"}
+
+
 @pytest.fixture
 def planted(told, db):
-    """A marker in every restricted field that a model has, put there by the commands."""
-    qa, at = Person.objects.get(email="qa@example.org"), clock.now()
-    written = {"by": qa, "because": "A test", "at": at}
-    finding = findings.add(
-        Plan.objects.get().sources.first(),
-        reference="4z",
-        title="Another finding",
-        statement="Something was found.",
-        restricted_note=MARKER,
-        restricted_category="5",
-        **written,
+    """A marker in every restricted field that a model has, put there by the commands; also on what others own."""
+    written = {"by": Person.objects.get(email="qa@example.org"), "because": "A test", "at": clock.now()}
+    sources = Plan.objects.get().sources
+    closed, of_board = (
+        findings.add(
+            source, reference=reference, title="Another", statement="Something was found.", **HIDDEN, **written
+        )
+        for source, reference in ((sources.first(), "4z"), (sources.get(is_open_to_partners=True), "9z"))
     )
-    action = actions.add(
-        finding, reference="4z-1", text="Do it", restricted_note=MARKER, restricted_category="5", **written
-    )
-    said = Progress(
-        DeliveryStatus.OFF_TRACK,
-        clock.today(),
-        reason="It stopped.",
-        recovery="It starts again.",
-        restricted_note=MARKER,
-        restricted_category="5",
-    )
-    progress.record(action, said, **written)
-    return action
+    partners = Action.objects.filter(owner__organisation__name="Clinical Commissioning Group").first().owner
+    managers = (Post.objects.get(holder__email=f"{who}@example.org") for who in ("pathways", "asc"))
+    for number, owner in enumerate((None, partners, *managers), start=1):
+        finding = of_board if owner == partners else closed
+        told = {"reference": f"4z-{number}", "text": "Do it", "owner": owner}
+        progress.record(actions.add(finding, **told, **HIDDEN, **written), said(), **written)
+    return Action.objects.get(reference="4z-1")
+
+
+def said(**told) -> Progress:
+    """An update with restricted words."""
+    why = {"reason": "It stopped.", "recovery": "It starts again."}
+    return Progress(DeliveryStatus.OFF_TRACK, clock.today(), **why, **{**HIDDEN, **told})
 
 
 def test_every_restricted_field_of_every_model_is_planted(planted):
@@ -54,15 +57,14 @@ def test_every_restricted_field_of_every_model_is_planted(planted):
     assert all(model.objects.filter(restricted_note=MARKER).exists() for model in models)
 
 
-@pytest.mark.parametrize("who", sorted(EVERYBODY - {"qa", "director", "asc", "pathways", "observer"}))
+@pytest.mark.parametrize("who", sorted(EVERYBODY - {"qa", "director"}))
 def test_no_page_of_theirs_holds_a_restricted_word(planted, signed_in, who):
     browser = signed_in(f"{who}@example.org")
     pages = {address(name) for name in names()} | {
-        "/ofsted-2014/actions/4z-1/",
-        "/ofsted-2014/actions/4z-1/history/",
-        "/ofsted-2014/actions/4z-1/progress/new/",
+        *(f"/ofsted-2014/actions/{one}/{page}" for one in ACTIONS for page in ("", "history/", "progress/new/")),
         "/ofsted-2014/findings/4z/",
-        f"/ofsted-2014/scrutiny/?q={'4z'}",
+        "/ofsted-2014/findings/9z/",
+        "/ofsted-2014/scrutiny/?q=4z",
         "/no-such-page/",
     }
     for page in pages:
@@ -76,6 +78,30 @@ def test_an_officer_without_the_permission_reads_the_plan_without_them(planted, 
         answer = browser.get(f"/ofsted-2014/{page}")
         assert answer.status_code == 200
         assert MARKER not in answer.content.decode(), page
+
+
+@pytest.mark.parametrize(("who", "own"), OWNERS.items())
+def test_who_owns_an_action_updates_it_without_reading_what_the_qa_unit_restricted(planted, signed_in, who, own):
+    browser = signed_in(f"{who}@example.org")
+    for page in ("", "history/", "progress/new/"):
+        answer = browser.get(f"/ofsted-2014/actions/{own}/{page}")
+        assert (page, answer.status_code) == (page, 200)
+        assert MARKER not in answer.content.decode(), page
+
+
+@pytest.mark.parametrize(("who", "own"), OWNERS.items())
+def test_who_wrote_an_update_reads_their_own_restricted_words_in_it_and_nobody_elses(planted, signed_in, who, own):
+    by, action = Person.objects.get(email=f"{who}@example.org"), Action.objects.get(reference=own)
+    theirs = said(restricted_note="ADVICE OF COUNSEL")
+    progress.record(action, theirs, by=by, because="A test", at=clock.now())
+    for page in ("", "progress/new/"):
+        shown = signed_in(f"{who}@example.org").get(f"/ofsted-2014/actions/{own}/{page}").content.decode()
+        assert "ADVICE OF COUNSEL" in shown
+        assert MARKER not in shown
+    assert (
+        "ADVICE OF COUNSEL"
+        not in signed_in("observer@example.org").get(f"/ofsted-2014/actions/{own}/").content.decode()
+    )
 
 
 def test_the_qa_unit_reads_them_on_the_actions_and_the_findings_page(planted, signed_in):
