@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from actionplan.models import Action, Finding, Person, Plan, Post, RoleHeld, StandIn
-from actionplan.rules.roles import first_page_of, is_in_force, permissions_of
+from actionplan.rules.roles import PAGES_OF_A_PLAN, first_page_of, is_in_force, permissions_of
 from actionplan.vocabulary import Permission, Role
 
 
@@ -81,9 +81,20 @@ def require(person: Person, permission: Permission, *, on: date, plan: Plan | No
         raise PermissionDenied(f"This needs the permission “{permission.label}”.")
 
 
-def first_page(person: Person, *, on: date) -> str | None:
-    """The page the person comes to after signing in, without the plan's name."""
-    return first_page_of(roles_of(person, on=on))
+def first_page(person: Person, *, on: date, plan: Plan | None = None) -> str | None:
+    """The page the person comes to after signing in: of this plan, or of the council; without the plan's name.
+
+    A role for one plan leads to no page of the council, and without a plan there is no page of one.
+    """
+    rows = _in_force(person, on=on)
+    here = (row for row in rows if plan and row.plan_id in (None, plan.pk) and _leads_into_a_plan(row))
+    wide = (row for row in rows if row.plan_id is None and not _leads_into_a_plan(row))
+    return first_page_of(Role(row.role) for row in (*here, *wide))
+
+
+def _leads_into_a_plan(row: RoleHeld) -> bool:
+    """Whether the first page of a role stands under a plan's name."""
+    return first_page_of([Role(row.role)]) in PAGES_OF_A_PLAN
 
 
 def posts_of(person: Person, *, on: date) -> frozenset[int]:
@@ -125,8 +136,11 @@ def acts_on_behalf_of(person: Person, action: Action) -> Post | None:
 
 
 def may_read_restricted(person: Person, action: Action, *, on: date) -> bool:
-    """Whether the person may read an action's restricted words: by permission, or because they may write them."""
-    return may(person, Permission.READ_RESTRICTED, on=on, plan=action.plan) or may_update(person, action, on=on)
+    """Whether the person may read an action's restricted words: a permission of its own, which no owner has as such.
+
+    Who wrote an update reads their own words there besides, and nobody else's.
+    """
+    return may(person, Permission.READ_RESTRICTED, on=on, plan=action.plan)
 
 
 def may_enter(person: Person, plan: Plan, *, on: date) -> bool:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from actionplan.models import Deadline, Meeting, Plan
 from actionplan.rules.deadlines import DeadlineRule, falls_on, in_words
 from actionplan.rules.freshness import cut_off
@@ -22,7 +24,12 @@ class DeadlinePosition:
 
 def current_plan() -> Plan | None:
     """The plan that short addresses lead to: the newest that is current."""
-    return Plan.objects.filter(is_current=True).order_by("-published_on", "-pk").first()
+    return current_plans().first()
+
+
+def current_plans() -> "QuerySet[Plan]":
+    """The plans that are current, newest first."""
+    return Plan.objects.filter(is_current=True).order_by("-published_on", "-pk")
 
 
 def deadline_positions(plan: Plan, *, on: date) -> list[DeadlinePosition]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from actionplan import access
 from actionplan.models import Action, Finding, Plan
-from actionplan.queries.plans import current_plan
+from actionplan.queries.plans import current_plans
 from actionplan.rules.moments import london_day
 from actionplan.vocabulary import Permission
 from config import clock
@@ -48,7 +48,10 @@ def plan_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) ->
 
 
 def council_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
-    """A page of the whole council; with no permission named, of anybody who has signed in."""
+    """A page of the whole council, for people with at least one of these permissions in no single plan only.
+
+    With no permission named, it is of anybody who has signed in.
+    """
 
     def decorate(view: View) -> View:
         @login_required
@@ -56,7 +59,7 @@ def council_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD"))
         @wraps(view)
         def inside(request: HttpRequest, **named: Any) -> HttpResponse:
             _tell_the_time(request)
-            if needs and not access.may_any(request.user, needs, on=request.day):
+            if needs and not access.may_everywhere(request.user, needs, on=request.day):
                 raise PermissionDenied
             return _kept_private(view(request, **named))
 
@@ -68,12 +71,18 @@ def council_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD"))
 
 @require_safe
 def to_current_plan(request: HttpRequest) -> HttpResponse:
-    """Lead a short address, without a plan's name, to the same page of the current plan; never for a POST."""
-    plan = current_plan()
+    """Lead a short address, without a plan's name, to the same page of the reader's plan; never for a POST."""
+    _tell_the_time(request)
+    plan = plan_to_enter(request) or next(iter(current_plans()), None)
     if plan is None:
         raise Http404("There is no plan yet.")
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     return HttpResponseRedirect(f"/{plan.slug}{request.path}{query}")
+
+
+def plan_to_enter(request: HttpRequest) -> Plan | None:
+    """The newest current plan that the reader has a part in, if there is one."""
+    return next((plan for plan in current_plans() if access.may_enter(request.user, plan, on=request.day)), None)
 
 
 def visible_action(request: HttpRequest, plan: Plan, slug: str) -> Action:

@@ -90,7 +90,18 @@ def test_a_role_for_one_plan_counts_there_and_for_the_council_as_a_whole_not_at_
     ],
 )
 def test_everybody_comes_first_to_the_page_of_their_role(council: Council, who: str, page: str | None):
-    assert access.first_page(council.people[who], on=DAY) == page
+    assert access.first_page(council.people[who], on=DAY, plan=council.plan) == page
+
+
+def test_a_role_for_one_plan_leads_there_and_to_no_page_of_the_council(council: Council):
+    council.add_person("plan_qa", Role.QA, plan=council.plan)
+    council.add_person("plan_admin", Role.ADMINISTRATOR, plan=council.plan)
+    other = council.add_plan("other")
+    assert access.first_page(council.plan_qa, on=DAY, plan=council.plan) == "qa"
+    assert access.first_page(council.plan_qa, on=DAY, plan=other) is None
+    assert access.first_page(council.plan_qa, on=DAY) is None
+    assert access.first_page(council.plan_admin, on=DAY, plan=council.plan) is None
+    assert access.first_page(council.admin, on=DAY) == "people"
 
 
 UPDATERS = [
@@ -107,10 +118,11 @@ def test_an_action_is_updated_by_its_owner_its_organisation_or_the_qa_unit(counc
 
 
 @pytest.mark.parametrize(("owner", "who"), UPDATERS)
-def test_restricted_words_are_read_with_the_permission_or_by_who_may_write_them(council: Council, owner, who):
+def test_restricted_words_are_read_with_the_permission_and_not_by_who_may_update(council: Council, owner, who):
     action = council.action(owner=council.posts[owner] if owner else None)
     readers = {name for name, one in council.people.items() if access.may_read_restricted(one, action, on=DAY)}
-    assert readers == who | {"director"}
+    assert readers == {"qa", "other_qa", "director"}
+    assert who - readers == {owner} - {None}
 
 
 def test_a_stand_in_answers_for_the_post_until_a_day_and_types_in_its_name(council: Council):
