@@ -1,10 +1,11 @@
 """No child may be identifiable: free text is looked at before it is recorded, and a clearance is itself recorded."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.crypto import salted_hmac
 
 from actionplan.models import IdentityClearance
@@ -22,21 +23,57 @@ KINDS = {
     "national_insurance": "a National Insurance number",
 }
 """What each kind of match is called in a sentence."""
+NOT_TYPED = (models.SlugField, models.EmailField, models.URLField)
+"""Columns whose words have a form of their own."""
+MADE = frozenset({"password", "fingerprint", "where", "kind", "key", "file_name"})
+"""Columns that the tracker or a file fills in."""
 
 
 def refuse_identity(texts: Mapping[str, str], cleared: Mapping[str, str]) -> None:
-    """Raise a ``ValidationError`` by field for text that may identify a child and was not cleared with a reason."""
+    """Raise a ``ValidationError`` by field for text that may identify a child and was not cleared with a reason.
+
+    The reason is recorded, so that it is looked at itself, and none clears it.
+    """
     problems = {field: _message(text) for field, text in texts.items() if identity_patterns(text)}
     uncleared = {field: message for field, message in problems.items() if not cleared.get(field, "").strip()}
     if uncleared:
         raise ValidationError({field: ValidationError(m, code="identity") for field, m in uncleared.items()})
+    for field in problems:
+        _refuse_in_words(cleared[field], field)
+
+
+def refuse_identity_in_row(row: models.Model) -> None:
+    """Raise a ``ValidationError`` by field for a new row whose free text may identify a child.
+
+    This is the net under every command. Words that the command, or one before it, has recorded a clearance of pass.
+    """
+    texts = {field.name: str(getattr(row, field.name) or "") for field in row._meta.fields if _is_free_text(field)}
+    found = {name: identity_patterns(text) for name, text in texts.items()}
+    hashes = {_fingerprint(match.words) for matches in found.values() for match in matches}
+    if not hashes:
+        return
+    known = set(IdentityClearance.objects.filter(fingerprint__in=hashes).values_list("fingerprint", flat=True))
+    for name, matches in found.items():
+        if any(_fingerprint(match.words) not in known for match in matches):
+            raise ValidationError({name: ValidationError(f"{_looks_like(texts[name])}. Take it out", code="identity")})
+
+
+def _is_free_text(field: "models.Field[Any, Any]") -> bool:
+    """Whether a person types a column's words: no choice, address, hash or name of a file or of a place."""
+    is_typed = isinstance(field, models.CharField | models.TextField) and not field.choices
+    return is_typed and not isinstance(field, NOT_TYPED) and field.name not in MADE
 
 
 def refuse_identity_in_reason(because: str) -> None:
     """Raise a ``ValidationError`` for a reason that may identify a child: many read it, so none is cleared."""
+    _refuse_in_words(because, "because")
+
+
+def _refuse_in_words(because: str, field: str) -> None:
+    """Stop a reason, of a change or of a clearance, beside the field it was given for."""
     if identity_patterns(because):
         message = f"{_looks_like(because)}. A reason is read by many: put it in other words"
-        raise ValidationError({"because": ValidationError(message, code="identity")})
+        raise ValidationError({field: ValidationError(message, code="identity")})
 
 
 def record_clearances(record: "Recording", where: str, texts: Mapping[str, str], cleared: Mapping[str, str]) -> None:

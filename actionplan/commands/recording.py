@@ -11,7 +11,7 @@ from django.db import models, transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from actionplan.commands.fitting import refuse_broken, refuse_misfit
-from actionplan.commands.identity import refuse_identity_in_reason
+from actionplan.commands.identity import refuse_identity_in_reason, refuse_identity_in_row
 from actionplan.models import Change, Import, Person, Plan, Post, RecordHead
 from actionplan.models.base import Changing, Recorded
 
@@ -45,8 +45,14 @@ class Recording:
     def add(self, row: Row) -> Row:
         """Write a row: a recorded one for ever, a changing one with its history.
 
-        Raises ``ValidationError`` by field for words that do not fit, and for what a constraint forbids.
+        Raises ``ValidationError`` by field for words that do not fit or may identify a child, and for what a
+        constraint forbids.
         """
+        self._look_at(row)
+        return self._write(row)
+
+    def _write(self, row: Row) -> Row:
+        """Write one version of a row."""
         self._stamp(row)
         refuse_misfit(row)
         refuse_broken(row)
@@ -64,13 +70,14 @@ class Recording:
         _refuse_stale([row])
         changed: Any = row
         changed.version += 1
-        return self.add(row)
+        return self._write(row)
 
     def add_many(self, rows: Sequence[Row]) -> list[Row]:
         """Write many rows of one kind in bulk, with their history where they have one."""
         if not rows:
             return []
         for row in rows:
+            self._look_at(row)
             self._stamp(row)
             refuse_misfit(row)
         model: Any = type(rows[0])
@@ -100,6 +107,11 @@ class Recording:
             default_date=self.change.at,
             manager=model._base_manager,
         )
+
+    def _look_at(self, row: models.Model) -> None:
+        """Stop new words that may identify a child; an import looks at its cells itself, cell by cell."""
+        if self.change.imported_id is None:
+            refuse_identity_in_row(row)
 
     def _stamp(self, row: Any) -> None:
         """Tie a row, and the history row that follows from it, to this change and its moment."""

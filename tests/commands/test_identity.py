@@ -1,16 +1,19 @@
 """No child may be identifiable: free text is stopped by field, and a clearance leaves a hash, never the words."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 
-from actionplan.commands import actions, findings, scrutiny
+from actionplan.commands import actions, findings, people, plans, scrutiny
+from actionplan.commands.actions import DueDate
 from actionplan.commands.identity import refuse_identity
 from actionplan.commands.progress import TEXTS
 from actionplan.commands.sheet import SheetAction
-from actionplan.models import Change, IdentityClearance
+from actionplan.models import Action, Change, Document, IdentityClearance, Judgement, ReportText
 from actionplan.vocabulary import DeliveryStatus, Standing
 from tests.commands.test_permissions import a_meeting
-from tests.factories import Council
+from tests.factories import Council, fresh
 from tests.models.rows import import_rows
 
 CHILD = "Case AB 01/02/2003"
@@ -99,6 +102,42 @@ def test_actions_findings_and_minutes_are_looked_at_too(council: Council):
             attempt()
         assert list(refusal.value.error_dict) == [field]
     assert Change.objects.count() == before
+
+
+def test_whatever_else_is_typed_is_looked_at_before_it_is_recorded(council: Council):
+    plan, by = council.plan, council.by
+    attempts = {
+        "title": lambda: plans.add_parts(plan, Document, [{"title": CHILD}], **by()),
+        "text": lambda: plans.add_parts(plan, ReportText, [{"section": "reasons", "text": CHILD}], **by()),
+        "area": lambda: plans.add_parts(plan, Judgement, [{"area": CHILD, "grade": "good"}], **by()),
+        "introduction": lambda: findings.add_source(plan, slug="s", name="S", introduction=CHILD, **by()),
+        "theme": lambda: council.add_finding(theme=CHILD),
+        "first_due_words": lambda: council.action(due=DueDate(words=CHILD)),
+        "name": lambda: people.add_organisation(CHILD, **by("admin")),
+    }
+    before = Change.objects.count()
+    for field, attempt in attempts.items():
+        with pytest.raises(ValidationError) as refusal:
+            attempt()
+        assert list(refusal.value.error_dict) == [field]
+        assert refusal.value.error_dict[field][0].code == "identity"
+        assert "2003" not in " ".join(refusal.value.messages)
+    assert Change.objects.count() == before
+
+
+def test_the_reason_of_a_clearance_may_identify_nobody_either(council: Council):
+    with pytest.raises(ValidationError, match="A reason is read by many") as refusal:
+        council.say(council.action(), DeliveryStatus.ON_TRACK, happened=CHILD, cleared={"happened": f"Not {CHILD}"})
+    assert list(refusal.value.error_dict) == ["happened"]
+    assert not IdentityClearance.objects.exists()
+
+
+def test_a_row_whose_words_were_cleared_is_changed_later_without_a_question(council: Council):
+    row = SheetAction("Plan", 2, "new", "i1", finding=council.finding, text=CHILD, cleared="A court's number")
+    import_rows(council, row)
+    action = Action.objects.get(reference="i1")
+    council.answer(council.ask(action, date(2015, 1, 31), who="qa"))
+    assert fresh(action).text == CHILD
 
 
 def test_a_reason_is_looked_at_whatever_the_command(council: Council):
