@@ -116,4 +116,8 @@ class StandingDecision(Correctable):
                 condition=~models.Q(standing="suspended") | models.Q(review_on__isnull=False),
                 name="a suspension has a review date",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(standing="superseded") | models.Q(superseded_by__isnull=False),
+                name="a superseded action names its successor",
+            ),
         ]

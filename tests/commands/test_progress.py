@@ -94,7 +94,9 @@ def test_an_assured_action_takes_no_update_until_it_is_reopened(council: Council
 @pytest.mark.parametrize("standing", [Standing.SUSPENDED, Standing.SUPERSEDED, Standing.WITHDRAWN])
 def test_an_action_that_is_not_live_takes_no_update(council: Council, standing):
     action = council.action()
-    council.stand(action, standing, review_on=date(2015, 1, 1) if standing == Standing.SUSPENDED else None)
+    heir = council.action() if standing == Standing.SUPERSEDED else None
+    review_on = date(2015, 1, 1) if standing == Standing.SUSPENDED else None
+    council.stand(action, standing, review_on=review_on, superseded_by=heir)
     said = refusal(council, action)
     assert said.code == "not_in_turn"
     assert f"This action is {standing.label.lower()}" in said.message
