@@ -6,15 +6,18 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.db import transaction
 
 from actionplan import access
-from actionplan.models import Person, Plan, StagedImport
+from actionplan.models import Import, Person, Plan, RecordHead, StagedImport
 from actionplan.queries.policy import policy_on
 from actionplan.rules.moments import london_day
 from actionplan.vocabulary import Permission
 
 GONE = "This upload is gone: it was confirmed, cancelled or kept too long. Upload the workbook again."
 """What is said to who comes back to an upload that is no more."""
+CONFIRMED = "This import was confirmed before it could be cancelled: it is in the plan."
+"""What is said to who cancels what is recorded already."""
 
 
 def stage(
@@ -50,9 +53,19 @@ def answer(
 
 
 def cancel(staged: StagedImport, *, by: Person, at: datetime) -> None:
-    """Throw an upload away, file and all: nothing of it was recorded."""
+    """Throw an upload away, file and all: nothing of it was recorded.
+
+    Raises ``ValidationError`` with the code ``gone`` when it was confirmed, cancelled or purged meanwhile; asked
+    under the record's lock, so that no confirmation slips between.
+    """
     access.require(by, Permission.IMPORT_PLAN, on=london_day(at), plan=staged.plan)
-    throw_away(staged)
+    with transaction.atomic():
+        RecordHead.objects.select_for_update().get_or_create(pk=1)
+        if Import.objects.filter(pk=staged.pk).exists():
+            raise ValidationError(CONFIRMED, code="gone")
+        if not StagedImport.objects.filter(pk=staged.pk).exists():
+            raise ValidationError(GONE, code="gone")
+        throw_away(staged)
 
 
 def purge(*, at: datetime) -> int:

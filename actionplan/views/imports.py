@@ -93,8 +93,15 @@ def confirm(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
 
 @plan_page(IMPORT, methods=("POST",))
 def cancel(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
-    """Throw an upload away: nothing of it was written."""
-    staging.cancel(_staged(plan, number), by=request.user, at=request.now)
+    """Throw an upload away: nothing of it was written. What was confirmed before is shown instead."""
+    if Import.objects.filter(plan=plan, pk=number).exists():
+        messages.error(request, staging.CONFIRMED)
+        return redirect("import", plan=plan.slug, number=number)
+    try:
+        staging.cancel(_staged(plan, number), by=request.user, at=request.now)
+    except ValidationError as gone:
+        messages.error(request, " ".join(gone.messages))
+        return redirect("imports", plan=plan.slug)
     messages.success(request, "The import is cancelled. Nothing of it was written.")
     return redirect("imports", plan=plan.slug)
 

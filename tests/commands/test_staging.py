@@ -59,6 +59,8 @@ def test_an_upload_that_is_gone_is_neither_answered_nor_confirmed(council: Counc
         staging.answer(staged, {}, reading={}, by=council.qa, at=council.tick())
     assert refusal.value.code == "gone"
     with pytest.raises(ValidationError, match="This upload is gone"):
+        staging.cancel(staged, by=council.qa, at=council.tick())
+    with pytest.raises(ValidationError, match="This upload is gone"):
         imports.confirm(staged, [row], seen=version_of(council.plan), **council.by())
     assert (StagedImport.objects.count(), Change.objects.count()) == (0, before)
 
@@ -83,6 +85,10 @@ def test_a_confirmed_import_throws_its_upload_away_only_when_it_is_committed(
     row = SheetAction("Plan", 2, "new", "i1", finding=council.finding, text="Do it")
     with django_capture_on_commit_callbacks(execute=True):
         imported = imports.confirm(staged, [row], seen=version_of(council.plan), **council.by())
+        assert StagedImport.objects.exists()
+        with pytest.raises(ValidationError, match="confirmed before it could be cancelled") as refusal:
+            staging.cancel(staged, by=council.other_qa, at=council.tick())
+        assert refusal.value.code == "gone"
         assert StagedImport.objects.exists()
     assert not StagedImport.objects.exists()
     assert imported.change.imported == imported
