@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -20,7 +21,10 @@ IN_THE_PLANS_ORDER = ("finding__order", "finding", "order", "pk")
 
 @dataclass(frozen=True)
 class ActionPosition:
-    """An action on a day: the rows its state was computed from, and what follows from them."""
+    """An action on a day: the rows its state was computed from, and what follows from them.
+
+    What pages ask again and again is computed once, which is safe because nothing it follows from can change.
+    """
 
     action: Action
     update: ProgressUpdate | None
@@ -31,12 +35,12 @@ class ActionPosition:
     day: date
     policy: Policy
 
-    @property
+    @cached_property
     def state(self) -> ActionState:
         """The state shown."""
         return states.action_state(self.facts, self.day)
 
-    @property
+    @cached_property
     def said(self) -> ActionState:
         """The state by what was said and decided, which an overdue action shows beside its own."""
         return states.said_state(self.facts)
@@ -51,7 +55,7 @@ class ActionPosition:
         """Its place in the order, 0 the worst."""
         return states.place(self.state)
 
-    @property
+    @cached_property
     def days_late(self) -> int:
         """Days past the current due date while the clock runs."""
         return states.days_late(self.facts, self.day)
@@ -64,12 +68,12 @@ class ActionPosition:
             return None
         return (due_on - self.day).days
 
-    @property
+    @cached_property
     def clock_is_running(self) -> bool:
         """Whether lateness is counted."""
         return states.clock_runs(self.facts, self.day)
 
-    @property
+    @cached_property
     def last_heard_on(self) -> date:
         """The London day of the last update, or of the action's coming into the plan."""
         return london_day(self.update.change.at if self.update else self.action.entered_at)
