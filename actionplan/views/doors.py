@@ -41,7 +41,7 @@ def plan_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) ->
                 raise PermissionDenied
             return _kept_private(view(request, found, **named))
 
-        inside.needs = needs  # type: ignore[attr-defined]  # for the matrix of addresses and roles
+        inside.needs, inside.methods = needs, methods  # type: ignore[attr-defined]  # for the tables of addresses
         return inside
 
     return decorate
@@ -63,7 +63,7 @@ def council_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD"))
                 raise PermissionDenied
             return _kept_private(view(request, **named))
 
-        inside.needs = needs  # type: ignore[attr-defined]  # for the matrix of addresses and roles
+        inside.needs, inside.methods = needs, methods  # type: ignore[attr-defined]  # for the tables of addresses
         return inside
 
     return decorate
