@@ -65,7 +65,18 @@ def add(council: Council, findings: list[Finding], story: Story) -> Action:
     if story.says and story.says[-1] == DeliveryStatus.COMPLETE:
         for outcome in story.decides:
             council.decide(action, outcome)
-    if story.standing != Standing.LIVE:
-        review = date(2014, 11, 1) if story.has_impact else date(2015, 1, 31)
-        council.stand(action, story.standing, review_on=review)
+    stand(council, action, story)
     return action
+
+
+def stand(council: Council, action: Action, story: Story) -> None:
+    """Take the action out of the plan where the story says so; what nothing is there to supersede is withdrawn."""
+    heir = Action.objects.exclude(pk=action.pk).filter(plan=action.plan).first()
+    if story.standing == Standing.SUPERSEDED and heir:
+        council.stand(action, Standing.SUPERSEDED, superseded_by=heir)
+    elif story.standing in (Standing.SUPERSEDED, Standing.WITHDRAWN):
+        council.stand(action, Standing.WITHDRAWN)
+    elif story.standing == Standing.SUSPENDED:
+        council.stand(
+            action, Standing.SUSPENDED, review_on=date(2014, 11, 1) if story.has_impact else date(2015, 1, 31)
+        )
