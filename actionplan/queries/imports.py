@@ -1,6 +1,6 @@
 """What an import is compared with, and what a confirmed one wrote."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -53,6 +53,7 @@ class PlanNow:
 def plan_now(plan: Plan, *, on: date) -> PlanNow:
     """The plan as it stands, by the keys that rows are matched with: references and names in small letters."""
     version = version_of(plan)
+    posts = list(Post.objects.values_list("title", "organisation__name"))
     actions = Action.objects.filter(plan=plan).select_related("requirement")
     standing = positions(actions, on=on, policy=policy_on(on))
     return PlanNow(
@@ -60,7 +61,7 @@ def plan_now(plan: Plan, *, on: date) -> PlanNow:
         version=version,
         findings={row.reference.casefold(): row for row in Finding.objects.filter(plan=plan, is_withdrawn=False)},
         actions={same_key(one.action.reference): one for one in standing},
-        posts={title.casefold(): title for title in Post.objects.values_list("title", flat=True)},
+        posts={title.casefold(): title for title, _ in posts},
         organisations={name.casefold(): name for name in Organisation.objects.values_list("name", flat=True)},
         links=_links(plan),
         decided=frozenset(
@@ -71,19 +72,17 @@ def plan_now(plan: Plan, *, on: date) -> PlanNow:
         asked=frozenset(
             DueDateRequest.objects.current().filter(action__plan=plan, decision=None).values_list("action", flat=True)
         ),
-        unclear=_unclear(plan),
+        unclear=_unclear(posts, plan.council),
     )
 
 
-def _unclear(plan: Plan) -> dict[str, str]:
-    """Titles in small letters that more than one organisation has, but not the plan's council, with their names."""
+def _unclear(posts: Iterable[tuple[str, str]], council: str) -> dict[str, str]:
+    """Titles in small letters that more than one organisation has, but not the council, with their names."""
     homes: dict[str, list[str]] = {}
-    for title, organisation in Post.objects.values_list("title", "organisation__name"):
+    for title, organisation in posts:
         homes.setdefault(title.casefold(), []).append(organisation)
     return {
-        title: ", ".join(sorted(names))
-        for title, names in homes.items()
-        if len(names) > 1 and plan.council not in names
+        title: ", ".join(sorted(names)) for title, names in homes.items() if len(names) > 1 and council not in names
     }
 
 

@@ -59,7 +59,7 @@ PAGES = {
     "overview": (overview, 7),
     "scrutiny": (scrutinised, 11),
     "workload": (own, 5),
-    "import": (lambda council: plan_now(council.plan, on=DAY), 14),
+    "import": (lambda council: plan_now(council.plan, on=DAY), 15),
 }
 
 
