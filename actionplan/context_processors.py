@@ -6,11 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from actionplan import access
 from actionplan.models import Plan
-from actionplan.queries.plans import current_plan
+from actionplan.queries.plans import current_plans
 from actionplan.rules.moments import london_day
 from actionplan.vocabulary import Permission
 from config import clock
@@ -23,6 +23,7 @@ class Item:
     page: str
     text: str
     needs: tuple[Permission, ...]
+    is_councils: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ MENU = (
     Item("overview", "Overview", (Permission.READ_PLAN,)),
     Item("findings", "Findings", (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)),
     Item("imports", "Imports", (Permission.IMPORT_PLAN,)),
-    Item("meetings", "Meetings", (Permission.READ_SCRUTINY,)),
-    Item("people", "People", (Permission.MANAGE_PEOPLE,)),
+    Item("meetings", "Meetings", (Permission.READ_SCRUTINY,), is_councils=True),
+    Item("people", "People", (Permission.MANAGE_PEOPLE,), is_councils=True),
 )
 """The menu, in its order; each reader sees what they may open."""
 
@@ -72,29 +73,23 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 def _plan_of(request: HttpRequest, day: date) -> Plan | None:
     """The plan that the council's own pages lead back to, for those who have a part in it."""
-    plan = current_plan()
-    return plan if plan and access.may_enter(request.user, plan, on=day) else None
+    return next((plan for plan in current_plans() if access.may_enter(request.user, plan, on=day)), None)
 
 
 def _navigation(request: HttpRequest, plan: Plan | None, day: date) -> list[dict[str, Any]]:
     """The entries that the reader may open, with the present one marked."""
-    may_open = [item for item in MENU if access.may_any(request.user, item.needs, on=day, plan=plan)]
-    addresses = [(item, _address(item.page, plan)) for item in may_open]
+    addresses = ((item.text, _address(item, request, plan, day)) for item in MENU)
     return [
-        {"text": item.text, "href": address, "current": request.path.startswith(address)}
-        for item, address in addresses
+        {"text": text, "href": address, "current": request.path.startswith(address)}
+        for text, address in addresses
         if address
     ]
 
 
-def _address(name: str, plan: Plan | None) -> str | None:
-    """A page's address: under the plan's name where it has one, or of the whole council."""
-    if plan is not None:
-        try:
-            return reverse(name, kwargs={"plan": plan.slug})
-        except NoReverseMatch:
-            pass
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return None
+def _address(item: Item, request: HttpRequest, plan: Plan | None, day: date) -> str:
+    """Where an entry leads, if the reader may open it: a page of the plan, or of the whole council."""
+    if item.is_councils:
+        return reverse(item.page) if access.may_everywhere(request.user, item.needs, on=day) else ""
+    if plan is None or not access.may_any(request.user, item.needs, on=day, plan=plan):
+        return ""
+    return reverse(item.page, kwargs={"plan": plan.slug})

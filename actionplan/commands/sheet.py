@@ -47,4 +47,12 @@ class SheetAction:
     def texts(self) -> dict[str, str]:
         """Its free text by field, for the identity guard."""
         told = {name: getattr(self, name) for name in ("text", "success_measure", "resources", "progress", "impact")}
-        return told | {"original_cells": "\n".join(self.original_cells.values()), "requirement": self.requirement}
+        names = "\n".join((self.owner, *self.contributors, *self.partners))
+        cells = "\n".join(f"{heading} {text}" for heading, text in self.original_cells.items())
+        return told | {
+            "original_cells": cells,
+            "requirement": self.requirement,
+            "due": self.due.words,
+            "names": names,
+            "reference": self.reference,
+        }
