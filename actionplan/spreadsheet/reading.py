@@ -1,6 +1,7 @@
 """Reads an uploaded plan: the work is done in a child process, so that a hostile file can harm only that."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -13,6 +14,10 @@ from actionplan.spreadsheet.result import Reading
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _KILLED_FOR_TIME: Final = {-signal.SIGXCPU, -signal.SIGKILL}
+
+
+TOLD_TO_THE_CHILD = frozenset({"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"})
+"""The variables that a hostile file's reader may see."""
 
 
 def read(
@@ -42,12 +47,18 @@ def read(
             input=json.dumps(request).encode(),
             capture_output=True,
             cwd=_ROOT,
+            env=surroundings(),
             timeout=limits.seconds + 5,
             check=False,
         )
     except subprocess.TimeoutExpired:
         return _took_too_long(limits)
     return reading_of(done, limits)
+
+
+def surroundings() -> dict[str, str]:
+    """What the child is told of this machine: no key, no password and no database's address."""
+    return {name: value for name, value in os.environ.items() if name in TOLD_TO_THE_CHILD}
 
 
 def reading_of(done: subprocess.CompletedProcess[bytes], limits: Limits) -> Reading:

@@ -40,6 +40,19 @@ class _DueWidget(widgets.Widget):  # type: ignore[misc]
         return read_date(value).on if value else None
 
 
+class _FindingOfPlan(widgets.ForeignKeyWidget):  # type: ignore[misc]
+    """A finding by its reference, in one plan only."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Keep the plan."""
+        super().__init__(Finding, "reference")
+        self.plan = plan
+
+    def get_queryset(self, value: Any, row: Any, *args: Any, **kwargs: Any) -> Any:
+        """The plan's own findings."""
+        return Finding.objects.filter(plan=self.plan)
+
+
 class ActionResource(resources.ModelResource):  # type: ignore[misc]
     """An action as a row. Given a ``plan``, names are looked up in it; a row is saved through the ``record`` given."""
 
@@ -69,6 +82,7 @@ class ActionResource(resources.ModelResource):  # type: ignore[misc]
         """``standing`` gives the positions to export, in their order."""
         super().__init__()
         self.plan = plan
+        self.fields["finding"].widget = _FindingOfPlan(plan)
         self.standing = {one.action.pk: one for one in standing}
 
     def get_queryset(self) -> Any:

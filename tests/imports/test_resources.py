@@ -7,9 +7,11 @@ import tablib
 from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
+from actionplan.commands import findings, plans
 from actionplan.commands.recording import recording
 from actionplan.example.telling import IMPORTED_AT, SHEET
 from actionplan.models import Action, Change
+from actionplan.spreadsheet.reading import surroundings
 from actionplan.spreadsheet.resources import ActionResource
 from tests.imports.conftest import look, take_in
 
@@ -78,3 +80,19 @@ def test_a_changed_single_row_writes_one_history_row(plan, qa):
     take_row(plan, qa, [*ROW[:2], "Meet every week", *ROW[3:]])
     assert Action.history.count() == 2
     assert Action.objects.get().version == 2
+
+
+def test_a_single_row_meets_the_findings_of_its_own_plan_only(plan, qa):
+    said = {"by": qa, "because": "A test", "at": IMPORTED_AT}
+    dates = {"inspected_on": plan.inspected_on, "published_on": plan.published_on}
+    other = plans.make(slug="other", title="Other", council="Other council", **dates, **said)
+    source = findings.add_source(other, slug="service", name="Service", **said)
+    findings.add(source, reference="4a", title="Another", statement="Found.", **said)
+    take_row(plan, qa, ROW)
+    assert Action.objects.get(slug="4a-9").finding.plan == plan
+
+
+def test_the_reader_of_files_is_told_no_secret(monkeypatch):
+    monkeypatch.setenv("ACTIONPLAN_SECRET_KEY", "secret")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://somebody:word@somewhere/plan")
+    assert set(surroundings()) <= {"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"}
