@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import zipfile
@@ -62,10 +61,10 @@ def test_a_million_empty_formatted_rows_are_an_ordinary_file(plan):
             )
         file.write(b'<row r="1048576"><c r="C1048576" t="inlineStr"><is><t>The last row</t></is></c></row>')
 
-    reading = read(with_sheet(plan, rows), name="plan.xlsx")
+    little = replace(LIMITS, memory_bytes=LIMITS.memory_bytes // 2)
+    reading = read(with_sheet(plan, rows), name="plan.xlsx", limits=little)
     assert [row.row for row in reading.rows] == [1, 2, 1_048_576]
     assert len(reading.actions) == 1
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 500_000
 
 
 @pytest.mark.parametrize("block", [b" " * 2**20, b'<c r="A3" s="1"/>' * 60_000, b"<row><c><v>1</v></c></row>" * 40_000])
