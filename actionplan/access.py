@@ -7,7 +7,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
-from actionplan.models import Action, Finding, Person, Plan, Post, RoleHeld, StandIn
+from actionplan.models import Action, Finding, Partner, Person, Plan, Post, RoleHeld, StandIn
 from actionplan.rules.roles import PAGES_OF_A_PLAN, first_page_of, is_in_force, permissions_of
 from actionplan.vocabulary import Permission, Role
 
@@ -159,12 +159,17 @@ def visible_findings(person: Person, plan: Plan, *, on: date) -> "QuerySet[Findi
 
 
 def visible_actions(person: Person, plan: Plan, *, on: date) -> "QuerySet[Action]":
-    """The actions of a plan that the person may see as officers see them."""
+    """The actions of a plan that the person may see as officers see them.
+
+    A partner sees what its organisation owns or is asked to commit itself to, and what answers an open finding.
+    """
     everything = Action.objects.filter(plan=plan)
     if may(person, Permission.READ_PLAN, on=on, plan=plan):
         return everything
     if may(person, Permission.UPDATE_ORGANISATION_ACTIONS, on=on, plan=plan):
-        own = Q(owner__organisation__in=organisations_of(person, on=on, plan=plan))
+        theirs = organisations_of(person, on=on, plan=plan)
+        asked_of = Partner.objects.filter(organisation__in=theirs, is_withdrawn=False).values("action")
+        own = Q(owner__organisation__in=theirs) | Q(pk__in=asked_of)
         return everything.filter(own | Q(finding__source__is_open_to_partners=True))
     return everything.none()
 

@@ -148,6 +148,17 @@ class RestrictedCategory(Word):
     CRIME = "7", "7. Prevention, investigation or prosecution of crime"
 
 
+class DocumentKind(Word):
+    """What a paper of the plan is."""
+
+    INSPECTION_REPORT = "inspection_report", "Inspection report"
+    BOARD_REVIEW = "board_review", "Review of the Local Safeguarding Children Board (LSCB)"
+    GRADE_DESCRIPTIONS = "grade_descriptions", "Grade descriptions"
+    EQUALITY_ASSESSMENT = "equality_assessment", "Equality impact assessment"
+    ACTION_PLAN = "action_plan", "Version of the action plan"
+    OTHER = "other", "Other paper"
+
+
 class ReportSection(Word):
     """The sections of a committee report, in its own order."""
 
@@ -194,6 +205,7 @@ class Permission(Word):
     ASSURE = "assure", "Assure or return a claim of completion"
     DECIDE_DATES = "decide_dates", "Decide a new due date"
     MANAGE_MEETINGS = "manage_meetings", "Keep bodies and meetings"
+    KEEP_DOCUMENTS = "keep_documents", "Keep the documents and the text of the report"
     MANAGE_PEOPLE = "manage_people", "Keep people and their roles"
     CHANGE_SETTINGS = "change_settings", "Change settings"
     READ_RECORD = "read_record", "Read who changed what"

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from actionplan.models.base import Changing, one_of, one_of_check
-from actionplan.vocabulary import DeadlineUnit, Grade, ReportSection, RestrictedCategory
+from actionplan.vocabulary import DeadlineUnit, DocumentKind, Grade, ReportSection, RestrictedCategory
 
 RESERVED_WORDS = frozenset(
     [
@@ -124,26 +124,45 @@ class Judgement(Changing):
 
 
 class Document(Changing):
-    """A paper of the plan: a file or a link, its appendix number and whether it is exempt."""
+    """A paper of the plan: a file or a link, its appendix number and whether it is exempt.
+
+    Its title is public even when it is exempt. A file is kept under its hash (``fingerprint``, SHA-256 in hexadecimal)
+    and people know it by ``file_name``; a newer version is a new file, and the history keeps the way to each older one.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="documents")
+    kind = models.CharField(default=DocumentKind.OTHER, **one_of(DocumentKind))
     title = models.CharField(max_length=300)
+    version_words = models.CharField(max_length=60, blank=True)
+    dated_on = models.DateField(null=True, blank=True)
     appendix = models.CharField(max_length=20, blank=True)
-    file = models.FileField(upload_to="documents/", blank=True)
-    link = models.URLField(blank=True)
+    file = models.FileField(upload_to="documents/", max_length=200, blank=True)
+    file_name = models.CharField(max_length=200, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    link = models.URLField(max_length=500, blank=True)
     restricted_category = models.CharField(blank=True, **one_of(RestrictedCategory))
     order = models.PositiveIntegerField(default=0)
+    is_withdrawn = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["order", "id"]
         constraints = [
+            one_of_check("kind", DocumentKind, "a document is one of the kinds of paper"),
             one_of_check(
                 "restricted_category",
                 RestrictedCategory,
                 "a document's category is one of Schedule 12A",
                 may_be_empty=True,
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(file="") | models.Q(link=""), name="a document is a file or a link, not both"
+            ),
         ]
+
+    def __str__(self) -> str:
+        """Its title."""
+        return self.title
 
 
 class ReportText(Changing):

@@ -29,6 +29,7 @@ ROLES = {
             Permission.ASSURE,
             Permission.DECIDE_DATES,
             Permission.MANAGE_MEETINGS,
+            Permission.KEEP_DOCUMENTS,
         },
         "The Quality Assurance business unit compiles the plan, chases it and assures that done is done.",
         "qa",
@@ -49,8 +50,8 @@ ROLES = {
         "scrutiny",
     ),
     Role.DEMOCRATIC_SERVICES: RoleRule(
-        frozenset({Permission.READ_SCRUTINY, Permission.MANAGE_MEETINGS}),
-        "Democratic services keep the meetings, what they resolved and what is owed to them.",
+        frozenset({Permission.READ_SCRUTINY, Permission.MANAGE_MEETINGS, Permission.KEEP_DOCUMENTS}),
+        "Democratic services keep the meetings, what they resolved and what is owed to them, and the report's papers.",
         "meetings",
     ),
     Role.DIRECTOR: RoleRule(

@@ -1,0 +1,134 @@
+"""The actions that a filter chooses: rows answer what the database knows, positions what follows from a day."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from actionplan.models import Action, DueDateRequest, Origin, Partner, ProgressUpdate
+from actionplan.queries.action_filter import NONE, OVERDUE, ActionFilter
+from actionplan.queries.findings import worst_first
+from actionplan.queries.positions import ActionPosition, positions
+from actionplan.rules.policy import Policy
+
+SEARCHED = ("reference", "text", "success_measure", "resources", "finding__title", "owner__title")
+"""What a search looks at beside the updates; never restricted words, which a search could guess letter by letter."""
+SEARCHED_IN_UPDATES = ("happened", "next", "reason", "recovery", "difference")
+
+
+def chosen(actions: "QuerySet[Action]", asked: ActionFilter, *, on: date, policy: Policy) -> tuple[ActionPosition, ...]:
+    """The positions of those of these actions that the filter chooses, in its order.
+
+    What is superseded or withdrawn is out of the counts and comes only when its state is asked for by name.
+    """
+    standing = positions(among(actions, asked), on=on, policy=policy)
+    return in_order((one for one in standing if holds(one, asked)), asked.sort)
+
+
+def whatever_the_state(asked: ActionFilter) -> ActionFilter:
+    """The same filter without its states, over which a list counts how many are in each."""
+    return replace(asked, state=())
+
+
+def among(actions: "QuerySet[Action]", asked: ActionFilter) -> "QuerySet[Action]":
+    """These actions as far as the rows themselves answer the filter."""
+    for part in (*_of_its_own(asked), *_of_its_links(asked), *map(_found, asked.q.split())):
+        actions = actions.filter(part)
+    return actions
+
+
+def _of_its_own(asked: ActionFilter) -> Iterator[Q]:
+    """What a filter asks of an action's own row."""
+    if asked.owner:
+        yield Q(owner=None if asked.owner == NONE else int(asked.owner))
+    if asked.organisation:
+        yield Q(owner__organisation=int(asked.organisation))
+    if asked.finding:
+        yield Q(finding__slug=asked.finding)
+    if asked.requirement:
+        yield Q(requirement=None if asked.requirement == NONE else int(asked.requirement))
+    if asked.success_measure == NONE:
+        yield Q(success_measure="")
+
+
+def _of_its_links(asked: ActionFilter) -> Iterator[Q]:
+    """What a filter asks of the rows tied to an action; by key, so that no action comes twice."""
+    if asked.partner or asked.commitment:
+        partners = Partner.objects.filter(is_withdrawn=False)
+        partners = partners.filter(organisation=int(asked.partner)) if asked.partner else partners
+        partners = partners.filter(commitment__in=asked.commitment) if asked.commitment else partners
+        yield Q(pk__in=partners.values("action"))
+    if asked.origin:
+        yield Q(pk__in=Origin.objects.filter(is_withdrawn=False, kind__in=asked.origin).values("action"))
+    if asked.asked:
+        yield Q(pk__in=DueDateRequest.objects.current().filter(decision=None).values("action"))
+
+
+def _found(word: str) -> Q:
+    """Whether a word stands in an action or in what was said of it; capitals do not matter."""
+    spoken = ProgressUpdate.objects.current().filter(_contains(SEARCHED_IN_UPDATES, word))
+    return _contains(SEARCHED, word) | Q(pk__in=spoken.values("action"))
+
+
+def _contains(columns: Iterable[str], word: str) -> Q:
+    """Whether any of the columns has the word in it."""
+    found = Q()
+    for column in columns:
+        found |= Q(**{f"{column}__icontains": word})
+    return found
+
+
+def holds(one: ActionPosition, asked: ActionFilter) -> bool:
+    """Whether a position answers what a filter asks of the day."""
+    is_asked_for = one.state in asked.state if asked.state else one.is_counted
+    return is_asked_for and all(
+        (
+            not asked.rating or one.rating in asked.rating,
+            not asked.impact or one.impact in asked.impact,
+            not asked.due or _is_due(one, asked.due),
+            not asked.stale or one.is_stale,
+            not asked.slipped or one.has_slipped,
+            not asked.returned or one.is_returned,
+        )
+    )
+
+
+def _is_due(one: ActionPosition, due: str) -> bool:
+    """Whether an action is overdue, has no date, or is due within a number of days while its clock runs."""
+    if due == NONE:
+        return one.action.due_on is None
+    if due == OVERDUE:
+        return one.days_late > 0
+    return one.days_left is not None and one.days_left <= int(due)
+
+
+def in_order(found: Iterable[ActionPosition], sort: str) -> tuple[ActionPosition, ...]:
+    """Positions in the order of a list; what has no date or owner comes last, whichever way round."""
+    by = sort.removeprefix("-")
+    rows = list(worst_first(found)) if by in ("worst", "state") else list(found)
+    if by in KEYS:
+        known = sorted((one for one in rows if KEYS[by](one) is not None), key=KEYS[by])
+        rest = [one for one in rows if KEYS[by](one) is None]
+        return (*(reversed(known) if sort != by else known), *rest)
+    return tuple(reversed(rows) if sort != by else rows)
+
+
+KEYS: dict[str, Callable[[ActionPosition], Any]] = {
+    "reference": lambda one: _in_pieces(one.action.reference),
+    "owner": lambda one: one.action.owner.title.casefold() if one.action.owner else None,
+    "due": lambda one: one.action.due_on,
+    "updated": lambda one: one.last_heard_on,
+    "state": lambda one: one.place,
+}
+"""What each order but the plan's own and the worst-first compares; ``None`` for what cannot be compared."""
+
+
+def _in_pieces(reference: str) -> tuple[tuple[bool, int, str], ...]:
+    """A reference cut into numbers and words, so that 4a-2 comes before 4a-10."""
+    return tuple(
+        (not piece.isdecimal(), int(piece) if piece.isdecimal() else 0, piece)
+        for piece in re.findall(r"[0-9]+|[^0-9]+", reference.casefold())
+    )
