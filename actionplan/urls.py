@@ -2,7 +2,20 @@
 
 from django.urls import path, re_path
 
-from actionplan.views import actions, findings, home, imports, meetings, mine, overview, people, progress, qa, scrutiny
+from actionplan.views import (
+    action_lists,
+    actions,
+    findings,
+    home,
+    imports,
+    meetings,
+    mine,
+    overview,
+    people,
+    progress,
+    qa,
+    scrutiny,
+)
 from actionplan.views.doors import to_current_plan
 
 council = [
@@ -20,6 +33,7 @@ plan = [
     path("<slug:plan>/overview/", overview.show, name="overview"),
     path("<slug:plan>/findings/", findings.list_all, name="findings"),
     path("<slug:plan>/findings/<slug:finding>/", findings.show, name="finding"),
+    path("<slug:plan>/actions/", action_lists.list_all, name="actions"),
     path("<slug:plan>/actions/<slug:action>/", actions.show, name="action"),
     path("<slug:plan>/actions/<slug:action>/history/", actions.history, name="action-history"),
     path("<slug:plan>/actions/<slug:action>/progress/new/", progress.record, name="progress-record"),

@@ -11,9 +11,9 @@ PAGES = {
     "": ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/"],
     "qa": ["qa/", "imports/", "imports/new/", "overview/", "actions/4c-2/", "actions/4c-2/progress/new/"],
     "pathways": ["mine/", "actions/4c-5/", "actions/4c-1/history/", "actions/4c-1/progress/new/", "findings/4c/"],
-    "health": ["mine/", "findings/", "findings/9a/"],
+    "health": ["mine/", "findings/", "actions/", "findings/9a/"],
     "councillor": ["scrutiny/", "/meetings/", "overview/"],
-    "observer": ["overview/", "findings/", "actions/9c-1/"],
+    "observer": ["overview/", "findings/", "actions/", "actions/9c-1/"],
     "admin": ["/people/"],
 }
 """For each person, pages of the plan or (from the root) of the council; one of each is a page they may not open."""

@@ -23,6 +23,7 @@ ALLOWED = {
     "overview": PLAN_READERS,
     "findings": PLAN_READERS | {"health"},
     "finding": PLAN_READERS,
+    "actions": PLAN_READERS | {"health"},
     "action": PLAN_READERS,
     "action-history": PLAN_READERS,
     "progress-record": frozenset({"qa", "pathways"}),
