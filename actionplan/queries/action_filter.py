@@ -21,14 +21,15 @@ SORTS: Final = ("plan", "worst", "reference", "owner", "due", "updated", "state"
 class ActionFilter:
     """A choice of actions. Every part that is given must hold; a part with several words holds for any of them.
 
-    ``owner``, ``organisation``, ``requirement`` and ``partner`` are keys or, for the first and third, “none”. ``due``
-    is “overdue”, “none”, or a number of days within which a running action is due. ``planned_by``, ``complete_by``
-    and ``assured_by`` are days of the chart of the plan: first agreed date, claimed and assured by the end of it.
+    ``owner``, ``organisation``, ``requirement`` and ``partner`` are keys or, for the first and third, “none”.
+    ``finding`` is the findings' own words in addresses. ``due`` is “overdue”, “none”, or a number of days within which
+    a running action is due. ``planned_by``, ``complete_by`` and ``assured_by`` are days of the chart of the plan: first
+    agreed date, claimed and assured by the end of it.
     """
 
     owner: str = ""
     organisation: str = ""
-    finding: str = ""
+    finding: tuple[str, ...] = ()
     requirement: str = ""
     state: tuple[ActionState, ...] = ()
     rating: tuple[Rating, ...] = ()
@@ -102,6 +103,11 @@ def _one(words: Sequence[str]) -> str:
     return words[-1][:LONGEST_SEARCH]
 
 
+def _several(words: Sequence[str]) -> tuple[str, ...]:
+    """All that is given, each once, in the order given."""
+    return tuple(dict.fromkeys(word[:LONGEST_SEARCH] for word in words))
+
+
 def _key(words: Sequence[str]) -> str:
     """The key of a row: a whole number that a database can hold."""
     word = words[-1]
@@ -163,7 +169,7 @@ READERS: Final[Mapping[str, Callable[[Sequence[str]], object]]] = {
     "q": _one,
     "owner": _key_or_none,
     "organisation": _key,
-    "finding": _one,
+    "finding": _several,
     "requirement": _key_or_none,
     "state": _any_of(ActionState),
     "rating": _any_of(Rating),

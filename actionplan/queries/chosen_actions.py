@@ -47,7 +47,7 @@ def _of_its_own(asked: ActionFilter) -> Iterator[Q]:
     if asked.organisation:
         yield Q(owner__organisation=int(asked.organisation))
     if asked.finding:
-        yield Q(finding__slug=asked.finding)
+        yield Q(finding__slug__in=asked.finding)
     if asked.requirement:
         yield Q(requirement=None if asked.requirement == NONE else int(asked.requirement))
     if asked.success_measure == NONE:
