@@ -7,7 +7,6 @@ from actionplan import access
 from actionplan.models import Plan
 from actionplan.queries.actions import details
 from actionplan.queries.audit import history_of
-from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import position_of
 from actionplan.views.doors import plan_page, visible_action
 from actionplan.vocabulary import Permission
@@ -21,7 +20,7 @@ def show(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     chosen = visible_action(request, plan, action)
     context = {
         "action": chosen,
-        "position": position_of(chosen, on=request.day, policy=policy_on(request.day)),
+        "position": position_of(chosen, on=request.day, policy=request.policy),
         "details": details(chosen),
         "open_findings": access.visible_findings(request.user, plan, on=request.day).values_list("pk", flat=True),
         "may_update": access.may_update(request.user, chosen, on=request.day),

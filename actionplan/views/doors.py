@@ -1,7 +1,7 @@
 """The doors of every page: who is asking, of which plan, when, and whether they may."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,11 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods, require_safe
 
 from actionplan import access
 from actionplan.models import Action, Finding, Plan
 from actionplan.queries.plans import current_plans
+from actionplan.queries.policy import policy_on
 from actionplan.rules.moments import london_day
 from actionplan.vocabulary import Permission
 from config import clock
@@ -25,7 +27,8 @@ View = Callable[..., HttpResponse]
 def plan_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
     """A page of a plan, for people with at least one of these permissions; the view is given the plan itself.
 
-    The request learns the moment (``request.now``), the London day (``request.day``) and its plan.
+    The request learns the moment (``request.now``), the London day (``request.day``), that day's policy
+    (``request.policy``, read when it is first asked for) and its plan.
     """
 
     def decorate(view: View) -> View:
@@ -103,9 +106,10 @@ def address_of(action: Action, page: str = "action") -> str:
 
 
 def _tell_the_time(request: HttpRequest) -> None:
-    """Read the clock once for the whole request."""
+    """Read the clock once for the whole request; the day's policy is read once too, when it is first asked for."""
     request.now = clock.now()
     request.day = london_day(request.now)
+    request.policy = SimpleLazyObject(partial(policy_on, request.day))
 
 
 def _kept_private(response: HttpResponse) -> HttpResponse:

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from actionplan import access
 from actionplan.models import Finding, Plan
 from actionplan.queries.findings import FindingPosition, counts_of, finding_positions
-from actionplan.queries.policy import policy_on
 from actionplan.views.doors import plan_page, visible_finding
 from actionplan.vocabulary import Permission
 
@@ -38,4 +37,4 @@ def show(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
 def _positions(request: HttpRequest, plan: Plan, findings: object) -> list[FindingPosition]:
     """Where these findings stand today, by the actions the reader may see."""
     actions = access.visible_actions(request.user, plan, on=request.day)
-    return finding_positions(findings, actions, on=request.day, policy=policy_on(request.day))
+    return finding_positions(findings, actions, on=request.day, policy=request.policy)

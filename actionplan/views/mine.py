@@ -8,7 +8,6 @@ from django.shortcuts import render
 from actionplan import access
 from actionplan.models import Plan, Post
 from actionplan.queries.plans import next_meeting
-from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import positions
 from actionplan.queries.workload import NEEDS_SOMEBODY, Group, Need, groups
 from actionplan.views.doors import plan_page
@@ -18,7 +17,7 @@ from actionplan.vocabulary import ActionState, Permission
 @plan_page(Permission.READ_MY_PAGE)
 def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The actions a person may update, each once, in the group that says what it needs."""
-    policy = policy_on(request.day)
+    policy = request.policy
     actions = positions(access.own_actions(request.user, plan, on=request.day), on=request.day, policy=policy)
     grouped = groups([one for one in actions if one.is_counted])
     total = sum(len(group.actions) for group in grouped)

@@ -7,7 +7,6 @@ from actionplan import access
 from actionplan.models import Plan
 from actionplan.queries.dashboard import dashboard
 from actionplan.queries.plans import deadline_positions, next_meeting
-from actionplan.queries.policy import policy_on
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import Permission
 
@@ -15,7 +14,7 @@ from actionplan.vocabulary import Permission
 @plan_page(Permission.READ_PLAN)
 def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Where the plan stands, what needs attention and why, by finding and by post."""
-    policy = policy_on(request.day)
+    policy = request.policy
     findings = access.visible_findings(request.user, plan, on=request.day)
     actions = access.visible_actions(request.user, plan, on=request.day)
     shown = dashboard(findings, actions, on=request.day, policy=policy)

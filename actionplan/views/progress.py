@@ -15,7 +15,6 @@ from actionplan.commands.recording import AlreadyRecorded
 from actionplan.forms.progress import RecordProgressForm
 from actionplan.models import Action, Change, Plan, ProgressUpdate
 from actionplan.queries.actions import details
-from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import position_of
 from actionplan.rules.periods import in_words
 from actionplan.rules.transitions import why_no_status
@@ -50,7 +49,7 @@ def record(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
 
 def _form(request: HttpRequest, action: Action) -> RecordProgressForm:
     """The form as typed, or a new one that begins with what was last said."""
-    position = position_of(action, on=request.day, policy=policy_on(request.day))
+    position = position_of(action, on=request.day, policy=request.policy)
     last = position.update
     words = {
         "last_said_on": in_words(last.said_on) if last else "",
@@ -126,7 +125,7 @@ def _page(request: HttpRequest, action: Action, form: RecordProgressForm) -> Htt
     context = {
         "form": form,
         "action": action,
-        "position": position_of(action, on=request.day, policy=policy_on(request.day)),
+        "position": position_of(action, on=request.day, policy=request.policy),
         "details": details(action),
         "open_findings": findings.values_list("pk", flat=True),
         "on_behalf_of": access.acts_on_behalf_of(request.user, action),

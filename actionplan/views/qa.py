@@ -9,7 +9,6 @@ from actionplan import access
 from actionplan.models import Plan, StagedImport
 from actionplan.queries.actions import dates_asked
 from actionplan.queries.dashboard import Dashboard, dashboard
-from actionplan.queries.policy import policy_on
 from actionplan.rules.attention import Attention
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import Permission
@@ -22,7 +21,7 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Claims to check, dates asked for, imports half done, gaps in the plan, and whom to chase."""
     findings = access.visible_findings(request.user, plan, on=request.day)
     actions = access.visible_actions(request.user, plan, on=request.day)
-    shown = dashboard(findings, actions, on=request.day, policy=policy_on(request.day))
+    shown = dashboard(findings, actions, on=request.day, policy=request.policy)
     desk = _desk(shown) | {
         "dates_asked": list(dates_asked(plan)),
         "staged": list(StagedImport.objects.filter(plan=plan).select_related("made_by")),

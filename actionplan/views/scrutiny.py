@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from actionplan.models import Plan
-from actionplan.queries.policy import policy_on
 from actionplan.queries.scrutiny import position
 from actionplan.queries.scrutiny_answers import deadline_sentence, listing, time_left, verdict
 from actionplan.views.doors import plan_page
@@ -14,7 +13,7 @@ from actionplan.vocabulary import ActionState, Permission
 @plan_page(Permission.READ_SCRUTINY)
 def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The position by finding, with the reason and the next step for every red and amber."""
-    shown = position(plan, on=request.day, policy=policy_on(request.day))
+    shown = position(plan, on=request.day, policy=request.policy)
     context = {
         "position": shown,
         "verdict": verdict(shown),
