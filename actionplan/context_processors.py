@@ -49,6 +49,7 @@ MENU = (
     Item("overview", "Overview", (Permission.READ_PLAN,)),
     Item("findings", "Findings", (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)),
     Item("actions", "Actions", (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)),
+    Item("owners", "Owners", (Permission.READ_PLAN,)),
     Item("imports", "Imports", (Permission.IMPORT_PLAN,)),
     Item("meetings", "Meetings", (Permission.READ_SCRUTINY,), is_councils=True),
     Item("people", "People", (Permission.MANAGE_PEOPLE,), is_councils=True),

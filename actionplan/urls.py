@@ -11,6 +11,7 @@ from actionplan.views import (
     meetings,
     mine,
     overview,
+    owners,
     people,
     progress,
     qa,
@@ -25,7 +26,11 @@ council = [
 ]
 
 short = [
-    re_path(r"^(?:mine|overview|findings|actions|qa|imports|scrutiny)/(?:.*/)?$", to_current_plan, name="short"),
+    re_path(
+        r"^(?:mine|overview|findings|actions|owners|organisations|qa|imports|scrutiny)/(?:.*/)?$",
+        to_current_plan,
+        name="short",
+    ),
 ]
 
 plan = [
@@ -37,6 +42,8 @@ plan = [
     path("<slug:plan>/actions/<slug:action>/", actions.show, name="action"),
     path("<slug:plan>/actions/<slug:action>/history/", actions.history, name="action-history"),
     path("<slug:plan>/actions/<slug:action>/progress/new/", progress.record, name="progress-record"),
+    path("<slug:plan>/owners/", owners.list_all, name="owners"),
+    path("<slug:plan>/owners/<int:post>/", owners.show, name="owner"),
     path("<slug:plan>/scrutiny/", scrutiny.show, name="scrutiny"),
     path("<slug:plan>/qa/", qa.show, name="qa"),
     path("<slug:plan>/imports/", imports.list_all, name="imports"),

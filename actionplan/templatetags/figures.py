@@ -24,7 +24,7 @@ def figure(context: Context, number: int, words: str = "", **asked: object) -> S
     ``words`` follow it for who hears the page instead of seeing its table: "at risk, finding 4a".
     """
     if not number:
-        return format_html("0")
+        return SafeString("0")
     hidden = format_html('<span class="govuk-visually-hidden"> {}</span>', words) if words else ""
     address = address_of(context["plan"].slug, **asked)
     return format_html('<a class="govuk-link" href="{}">{}{}</a>', address, number, hidden)

@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PAGES = {
     "": ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/"],
-    "qa": ["qa/", "imports/", "imports/new/", "overview/", "actions/4c-2/", "actions/4c-2/progress/new/"],
+    "qa": ["qa/", "imports/", "imports/new/", "overview/", "actions/4c-2/", "actions/4c-2/progress/new/", "owners/"],
     "pathways": ["mine/", "actions/4c-5/", "actions/4c-1/history/", "actions/4c-1/progress/new/", "findings/4c/"],
     "health": ["mine/", "findings/", "actions/", "findings/9a/"],
     "councillor": ["scrutiny/", "/meetings/", "overview/"],

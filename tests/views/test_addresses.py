@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actionplan import urls
-from actionplan.models import Import
+from actionplan.models import Import, Post
 
 EVERYBODY = frozenset(
     ["qa", "asc", "pathways", "health", "councillor", "democratic", "director", "executive", "observer", "admin"]
@@ -24,6 +24,8 @@ ALLOWED = {
     "findings": PLAN_READERS | {"health"},
     "finding": PLAN_READERS,
     "actions": PLAN_READERS | {"health"},
+    "owners": PLAN_READERS,
+    "owner": PLAN_READERS,
     "action": PLAN_READERS,
     "action-history": PLAN_READERS,
     "progress-record": frozenset({"qa", "pathways"}),
@@ -55,9 +57,15 @@ def address(name: str) -> str:
         return "/findings/"
     imported = Import.objects.first()
     number = imported.pk if imported else 1
-    given = {"plan": "ofsted-2014", "finding": "4c", "action": "4c-2", "number": number}
+    given = {"plan": "ofsted-2014", "finding": "4c", "action": "4c-2", "number": number, "post": a_post()}
     pattern = next(one for one in urls.council + urls.plan if one.name == name).pattern
     return reverse(name, kwargs={key: given[key] for key in pattern.converters})
+
+
+def a_post() -> int:
+    """A post that owns something."""
+    owning = Post.objects.filter(actions__isnull=False).first()
+    return owning.pk if owning else 1
 
 
 def names() -> list[str]:
