@@ -51,16 +51,7 @@ def verdict(position: Position) -> Verdict | None:
 
 def deadline_sentence(deadline: DeadlinePosition) -> str:
     """When a deadline falls: "Action plan to Ofsted: 15 December 2014, 11 days from now."."""
-    return f"{deadline.name}: {in_words(deadline.falls_on)}, {time_left(deadline)}."
-
-
-def time_left(deadline: DeadlinePosition) -> str:
-    """How far away a deadline is: "11 days from now", "today", or "3 days ago"."""
-    number = abs(deadline.days_left)
-    days = "1 day" if number == 1 else f"{number} days"
-    if not number:
-        return "today"
-    return f"{days} from now" if deadline.days_left > 0 else f"{days} ago"
+    return f"{deadline.name}: {in_words(deadline.falls_on)}, {deadline.left}."
 
 
 def listing(position: Position, state: ActionState | None) -> Listing:

@@ -2,12 +2,14 @@
 
 from calendar import monthrange
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from actionplan.vocabulary import DeadlineUnit
 
 SATURDAY = 5
+WITHOUT = "; weekends and England's bank holidays do not count"
+"""What is said of working days beside their number."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,18 @@ def in_words(rule: DeadlineRule, written_start: str) -> str:
     from_when = f"{rule.number} {unit} from {rule.start_words} on {written_start}"
     if rule.unit == DeadlineUnit.MONTHS:
         return from_when
-    return f"{from_when}, counting from {'that day' if rule.counts_start_day else 'the day after'}"
+    counted = f"{from_when}, counting from {'that day' if rule.counts_start_day else 'the day after'}"
+    return counted + (WITHOUT if rule.unit == DeadlineUnit.WORKING_DAYS else "")
+
+
+def window_in_words(opens: DeadlineRule, closes: DeadlineRule, start_of_opening: str, start_of_closing: str) -> str:
+    """Two rules as one phrase: "12 to 18 months from publication on 16 September 2014"; each whole if they differ.
+
+    The last two are the start days of the rules as people write them.
+    """
+    if replace(closes, number=opens.number) == opens:
+        return f"{opens.number} to {in_words(closes, start_of_closing)}"
+    return f"opens {in_words(opens, start_of_opening)}, and closes {in_words(closes, start_of_closing)}"
 
 
 def _months_after(start: date, months: int) -> date:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from actionplan.models import Plan
 from actionplan.queries.scrutiny import position
-from actionplan.queries.scrutiny_answers import deadline_sentence, listing, time_left, verdict
+from actionplan.queries.scrutiny_answers import deadline_sentence, listing, verdict
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import ActionState, Permission
 
@@ -17,7 +17,7 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     context = {
         "position": shown,
         "verdict": verdict(shown),
-        "deadlines": [(one, deadline_sentence(one), time_left(one)) for one in shown.deadlines],
+        "deadlines": [(one, deadline_sentence(one), one.left) for one in shown.deadlines],
         "listing": listing(shown, _state(request.GET.get("state", ""))),
         "states": list(shown.counts),
         "figures": [

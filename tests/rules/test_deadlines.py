@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.rules.deadlines import DeadlineRule, falls_on, in_words
+from actionplan.rules.deadlines import DeadlineRule, falls_on, in_words, window_in_words
 from actionplan.vocabulary import DeadlineUnit
 
 CALENDAR, WORKING, MONTHS = DeadlineUnit
@@ -60,7 +60,10 @@ def test_a_deadline_in_working_days_is_a_working_day_with_that_many_in_between(n
         (rule(90, CALENDAR), "90 calendar days from publication on 16 September 2014, counting from the day after"),
         (
             rule(70, WORKING, inclusive=True),
-            "70 working days from publication on 16 September 2014, counting from that day",
+            (
+                "70 working days from publication on 16 September 2014, counting from that day;"
+                " weekends and England's bank holidays do not count"
+            ),
         ),
         (rule(1, CALENDAR), "1 calendar day from publication on 16 September 2014, counting from the day after"),
         (rule(1, MONTHS), "1 month from publication on 16 September 2014"),
@@ -69,3 +72,13 @@ def test_a_deadline_in_working_days_is_a_working_day_with_that_many_in_between(n
 )
 def test_the_rule_stands_in_words_beside_its_date(told, words):
     assert in_words(told, "16 September 2014") == words
+
+
+def test_a_window_says_both_its_ends_in_one_phrase():
+    opens, closes = rule(12, MONTHS), rule(18, MONTHS)
+    written = "16 September 2014"
+    assert window_in_words(opens, closes, written, written) == "12 to 18 months from publication on 16 September 2014"
+    later = rule(18, MONTHS, date(2014, 10, 1))
+    assert window_in_words(opens, later, written, "1 October 2014") == (
+        "opens 12 months from publication on 16 September 2014, and closes 18 months from publication on 1 October 2014"
+    )
