@@ -1,0 +1,84 @@
+"""Every figure that links is an independent count, and leads to exactly the actions that it counts."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from hypothesis import HealthCheck, Phase, given, settings
+
+from actionplan.commands import demonstration
+from actionplan.models import Action, Post
+from tests.factories import Council
+from tests.figures.by_hand import ByHand, answers
+from tests.figures.pages import Link, Page
+from tests.figures.plans import tell_with_links, told_plans
+from tests.queries.plans import DAY
+
+PLAN = "/ofsted-2014/"
+OFFICERS = ("overview/", "findings/", "actions/", "owners/", "organisations/", "qa/")
+
+few = settings(
+    max_examples=6,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],  # a smaller example would take minutes to find, and the message names the page
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@few
+@given(told_plans)
+def test_every_figure_equals_a_count_by_hand_and_leads_to_those_rows(council: Council, told) -> None:
+    point, now = transaction.savepoint(), council.now
+    try:
+        check(council, tell_with_links(council, told))
+    finally:
+        transaction.savepoint_rollback(point)
+        council.now = now
+
+
+def check(council: Council, actions: list[Action]) -> None:
+    """Fetch every page of the plan that shows figures, as each who reads it, and follow each figure once."""
+    demonstration.anchor_clock(shows_at=council.tick(), at=timezone.now())
+    by_hand = [ByHand(action, DAY) for action in Action.objects.select_related("owner", "finding")]
+    assert len(by_hand) == len(actions)
+    seen: set[str] = set()
+    for who, address in addresses(council):
+        page = fetch(council, who, address)
+        assert page.bare_figures == [], f"{address} shows a figure without its rows: {page.bare_figures}"
+        for link in page.figures:
+            follow(council, who, page, link, by_hand, seen)
+    assert seen or not actions
+
+
+def addresses(council: Council) -> Iterator[tuple[str, str]]:
+    """Each page with figures, and who opens it."""
+    yield from (("qa", f"{PLAN}{page}") for page in OFFICERS)
+    yield from (("qa", f"{PLAN}findings/{one.slug}/") for one in council.plan.findings.all())
+    yield from (("qa", f"{PLAN}owners/{post.pk}/") for post in Post.objects.all())
+    yield "owner", f"{PLAN}mine/"
+    yield "partner", f"{PLAN}findings/"
+    yield "councillor", f"{PLAN}scrutiny/"
+
+
+def fetch(council: Council, who: str, address: str) -> Page:
+    """A page as a person gets it."""
+    client = Client()
+    client.force_login(council.people[who])
+    answer = client.get(address)
+    assert answer.status_code == 200, f"{who} {address}: {answer.status_code}"
+    return Page(answer.content.decode(), address)
+
+
+def follow(council: Council, who: str, page: Page, link: Link, by_hand: list[ByHand], seen: set[str]) -> None:
+    """What a figure's link says is what the rows say, and what the page it leads to lists."""
+    where = f"{page.address} shows “{link.words}” and leads to {link.address}"
+    if link.path == f"{PLAN}actions/":
+        expected = {one.action.slug for one in by_hand if answers(one, link.asked)}
+        if who == "qa":
+            assert link.number == len(expected), where
+        if link.address not in seen and who == "qa":
+            listed = [path for path in fetch(council, who, link.address).row_headings if "/actions/" in path]
+            assert sorted(listed) == sorted(f"{PLAN}actions/{slug}/" for slug in expected), where
+        seen.add(link.address)
