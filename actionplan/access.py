@@ -1,8 +1,8 @@
 """Who may: at all, on this thing, and which things they can see. Every page and every command asks here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -12,13 +12,27 @@ from actionplan.rules.roles import PAGES_OF_A_PLAN, first_page_of, is_in_force, 
 from actionplan.vocabulary import Permission, Role
 
 
-@dataclass(frozen=True)
 class Holdings:
-    """What a person holds: loaded once for a page, and asked of each day separately."""
+    """What a person holds: each part loaded once for a page, when it is first asked for, and asked of each day."""
 
-    roles: tuple[RoleHeld, ...]
-    posts: frozenset[int]
-    stand_ins: tuple[StandIn, ...]
+    def __init__(self, person: Person) -> None:
+        """Nothing is loaded yet."""
+        self._person = person
+
+    @cached_property
+    def roles(self) -> tuple[RoleHeld, ...]:
+        """The roles that nobody has taken away, those past their end date among them."""
+        return tuple(self._person.roles_held.filter(ended_on=None))
+
+    @cached_property
+    def posts(self) -> frozenset[int]:
+        """The keys of the posts the person holds."""
+        return frozenset(self._person.posts_held.values_list("pk", flat=True))
+
+    @cached_property
+    def stand_ins(self) -> tuple[StandIn, ...]:
+        """The posts the person stands in for that nobody has taken back, those past their end date among them."""
+        return tuple(self._person.stands_in_for.filter(ended_on=None))
 
 
 _LOADED = "_holdings"
@@ -29,11 +43,7 @@ def holdings(person: Person) -> Holdings:
     """The roles and posts of a person, kept with the person for the length of the request."""
     loaded: Holdings | None = person.__dict__.get(_LOADED)
     if loaded is None:
-        loaded = person.__dict__[_LOADED] = Holdings(
-            tuple(person.roles_held.filter(ended_on=None)),
-            frozenset(person.posts_held.values_list("pk", flat=True)),
-            tuple(person.stands_in_for.filter(ended_on=None)),
-        )
+        loaded = person.__dict__[_LOADED] = Holdings(person)
     return loaded
 
 
@@ -48,6 +58,17 @@ def _in_force(person: Person, *, on: date, plan: Plan | None = None) -> tuple[Ro
         return ()
     held = (row for row in holdings(person).roles if is_in_force(until=row.until, day=on))
     return tuple(row for row in held if plan is None or row.plan_id in (None, plan.pk))
+
+
+def ended_on(person: Person, *, on: date, plan: Plan | None = None) -> date | None:
+    """The last day of a person's access to a plan, or to any, once every role of theirs has come to its end date.
+
+    ``None`` while any is in force, and for who never had one with an end date.
+    """
+    if not _is_active(person) or roles_of(person, on=on, plan=plan):
+        return None
+    days = (row.until for row in holdings(person).roles if plan is None or row.plan_id in (None, plan.pk))
+    return max((day for day in days if day), default=None)
 
 
 def _is_active(person: Person) -> bool:
@@ -106,6 +127,14 @@ def posts_of(person: Person, *, on: date) -> frozenset[int]:
     return held.posts | frozenset(standing_in)
 
 
+def stood_in_until(person: Person, action: Action, *, on: date) -> date | None:
+    """The last day on which the person stood in for the post that owns the action, once that is over."""
+    if not _is_active(person) or action.owner_id is None or owns(person, action, on=on):
+        return None
+    days = (row.until for row in holdings(person).stand_ins if row.post_id == action.owner_id)
+    return max((day for day in days if day), default=None)
+
+
 def organisations_of(person: Person, *, on: date, plan: Plan | None = None) -> frozenset[int]:
     """The organisations for which a person acts as a partner on a day, in a plan or in any."""
     rows = _in_force(person, on=on, plan=plan)
@@ -127,6 +156,23 @@ def may_update(person: Person, action: Action, *, on: date) -> bool:
     if Permission.UPDATE_ORGANISATION_ACTIONS not in held or action.owner is None:
         return False
     return action.owner.organisation_id in organisations_of(person, on=on, plan=action.plan)
+
+
+def commits_itself(person: Person, partner: Partner, *, on: date) -> bool:
+    """Whether the person gives the partner's commitment as the partner's own, acting for that organisation."""
+    return partner.organisation_id in organisations_of(person, on=on, plan=partner.action.plan)
+
+
+def may_commit(person: Person, partner: Partner, *, on: date) -> bool:
+    """Whether the person may say if a partner commits itself: as the partner, or on its behalf for the QA unit."""
+    is_qa = may(person, Permission.EDIT_PLAN, on=on, plan=partner.action.plan)
+    return is_qa or commits_itself(person, partner, on=on)
+
+
+def may_see_organisation(person: Person, organisation: int, plan: Plan, *, on: date) -> bool:
+    """Whether the person may read what an organisation answers for in a plan; a partner only of its own."""
+    reads = may(person, Permission.READ_PLAN, on=on, plan=plan)
+    return reads or organisation in organisations_of(person, on=on, plan=plan)
 
 
 def acts_on_behalf_of(person: Person, action: Action) -> Post | None:

@@ -9,8 +9,10 @@ from actionplan import access
 from actionplan.commands.identity import refuse_identity
 from actionplan.commands.recording import recording
 from actionplan.models import Action, Finding, Partner, Person, Post, StandingDecision
+from actionplan.queries.commitments import SAID_FOR_IT, SAID_ITSELF
 from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import position_of
+from actionplan.rules.commitments import why_no_commitment
 from actionplan.rules.moments import london_day
 from actionplan.rules.references import address_for, same_key
 from actionplan.rules.transitions import why_no_standing
@@ -28,6 +30,7 @@ class DueDate:
 
 NEEDS_CATEGORY = "Restricted words need their Schedule 12A category, and the category its words"
 """What is asked of who gives one without the other."""
+SAID_MEANWHILE = "Somebody else said something of this commitment while you were typing. Nothing you typed is lost"
 NO_DATE = DueDate()
 """No date was given, in no words."""
 
@@ -117,17 +120,38 @@ def decide_standing(
 
 
 def commit_partner(
-    partner: Partner, commitment: Commitment, *, by: Person, because: str, at: datetime, key: str | None = None
+    partner: Partner,
+    commitment: Commitment,
+    *,
+    seen: int | None = None,
+    by: Person,
+    because: str,
+    at: datetime,
+    key: str | None = None,
 ) -> Partner:
-    """Say whether a partner organisation commits itself to an action: the partner itself, or the QA unit."""
-    day = london_day(at)
-    is_theirs = partner.organisation_id in access.organisations_of(by, on=day, plan=partner.action.plan)
-    if not is_theirs and not access.may(by, Permission.EDIT_PLAN, on=day, plan=partner.action.plan):
+    """Say whether a partner organisation commits itself to an action: the partner itself, or the QA unit for it.
+
+    The name of the change says which of the two it was. ``seen`` is the version on the page it was typed on. Raises
+    ``ValidationError`` with the code ``conflict`` when somebody said otherwise meanwhile.
+    """
+    day, plan = london_day(at), partner.action.plan
+    if not access.may_commit(by, partner, on=day):
         raise PermissionDenied("A partner's commitment is its own to give, or the QA unit's to record.")
-    partner.commitment = commitment
-    plan = partner.action.plan
-    with recording("actions.commit_partner", by=by, because=because, at=at, plan=plan, key=key) as record:
+    command = SAID_ITSELF if access.commits_itself(by, partner, on=day) else SAID_FOR_IT
+    with recording(command, by=by, because=because, at=at, plan=plan, key=key) as record:
+        _refuse_commitment(partner, seen, day)
+        partner.commitment = commitment
         return record.save(partner)
+
+
+def _refuse_commitment(partner: Partner, seen: int | None, day: date) -> None:
+    """Stop a commitment to what is no longer in the plan, or that was said otherwise since the page was read."""
+    standing = position_of(partner.action, on=day, policy=policy_on(day)).facts.standing
+    why = why_no_commitment(standing)
+    if why:
+        raise ValidationError(why, code="not_in_turn")
+    if seen is not None and seen != partner.version:
+        raise ValidationError(SAID_MEANWHILE, code="conflict")
 
 
 def _refuse_standing(before: Standing, after: Standing, review_on: date | None, day: date) -> None:

@@ -2,23 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
+from datetime import date, datetime
+from itertools import groupby, pairwise
 from typing import Any
 
 from actionplan.models import (
     Action,
     AssuranceDecision,
     Change,
+    Document,
     DueDateDecision,
     DueDateRequest,
     Finding,
-    Organisation,
     Partner,
+    Person,
     Post,
     ProgressUpdate,
     StandingDecision,
 )
+from actionplan.queries.commitments import SAID_FOR_IT, SAID_ITSELF
 from actionplan.rules.periods import in_words
 from actionplan.vocabulary import AssuranceOutcome, Commitment, DeliveryStatus, Impact, Standing
 
@@ -65,7 +67,8 @@ def _happenings(action: Action) -> Iterator[tuple[Change, str]]:
         yield decision.change, _ASSURANCE[AssuranceOutcome(decision.outcome)]
     for decision in _with_change(StandingDecision.objects.filter(action=action)):
         yield decision.change, _standing(decision)
-    for row in _with_change(Partner.history.filter(action_id=action.pk, history_type="~")):
+    said = Partner.history.filter(action_id=action.pk, change__command__in=(SAID_ITSELF, SAID_FOR_IT))
+    for row in _with_change(said.select_related("organisation")):
         yield row.change, _commitment(row)
 
 
@@ -140,6 +143,94 @@ def _standing(decision: StandingDecision) -> str:
 
 
 def _commitment(row: Any) -> str:
-    """What a partner's commitment became."""
-    organisation = Organisation.objects.get(pk=row.organisation_id)
-    return f"noted the commitment of {organisation.name}: {Commitment(row.commitment).label.lower()}"
+    """What a partner's commitment became, and whether the QA unit noted it for the partner."""
+    said = Commitment(row.commitment).label.lower()
+    if row.change.command == SAID_FOR_IT:
+        return f"noted, on behalf of {row.organisation}, its commitment: {said}"
+    return f"gave the commitment of {row.organisation}: {said}"
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Who held a post from a day on: ``holder`` is ``None`` for a vacant one or one whose holder does not sign in."""
+
+    holder: Person | None
+    is_vacant: bool
+    since: Change
+
+
+def holders_of(post: Post) -> list[Holding]:
+    """Everybody who has held a post, the present holder first."""
+    held: list[Holding] = []
+    for version in _with_change(post.history.select_related("holder")).order_by("history_id"):
+        one = Holding(version.holder, version.is_vacant, version.change)
+        if not held or (held[-1].holder, held[-1].is_vacant) != (one.holder, one.is_vacant):
+            held.append(one)
+    return held[::-1]
+
+
+@dataclass(frozen=True)
+class PaperVersion:
+    """A file or a link that stood for a paper: who put it there, when and why, and under which category it stood last.
+
+    ``place`` is where the store keeps the file; it is for opening it, never for a page.
+    """
+
+    place: str
+    file_name: str
+    fingerprint: str
+    size: int
+    link: str
+    category: str
+    put_by: str
+    put_at: datetime
+    because: str
+
+
+def versions_of_papers(plan: Plan) -> dict[int, list[PaperVersion]]:
+    """For each paper of a plan, by its number, the files and links that ever stood for it, newest first, each once."""
+    rows = _with_change(Document.history.filter(plan=plan)).order_by("id", "history_id")
+    papers = groupby(rows, key=lambda row: row.id)
+    return {number: _versions(list(those)) for number, those in papers}
+
+
+def _versions(rows: list[Any]) -> list[PaperVersion]:
+    """The runs of one file or link in a paper's history: the first row of a run brought it, the last says its category."""
+    runs = [list(run) for _, run in groupby(rows, key=lambda row: (row.fingerprint, row.link))]
+    found: dict[tuple[str, str], PaperVersion] = {}
+    for run in reversed(runs):
+        came, last = run[0], run[-1]
+        if came.fingerprint or came.link:
+            found.setdefault((came.fingerprint, came.link), _version(came, last))
+    return list(found.values())
+
+
+def _version(came: Any, last: Any) -> PaperVersion:
+    """A file or a link as its last row names it, with the change that brought it."""
+    return PaperVersion(
+        place=last.file,
+        file_name=last.file_name,
+        fingerprint=last.fingerprint,
+        size=last.size,
+        link=last.link,
+        category=last.restricted_category,
+        put_by=came.change.by.name,
+        put_at=came.change.at,
+        because=came.change.because,
+    )
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a section of the report said, who wrote it, when and why."""
+
+    text: str
+    written_by: str
+    written_at: datetime
+    because: str
+
+
+def wordings_of(plan: Plan, section: str) -> list[Wording]:
+    """Every wording of a section of the report, newest first; the first is the one that stands."""
+    rows = _with_change(ReportText.history.filter(plan=plan, section=section)).order_by("-history_id")
+    return [Wording(row.text, row.change.by.name, row.change.at, row.change.because) for row in rows]

@@ -53,7 +53,7 @@ def test_an_import_is_told_by_its_file_and_each_field_from_what_to_what(council:
     actions.commit_partner(Partner.objects.get(), Commitment.AGREED, **council.by())
     told = [entry.sentences for entry in history_of(fresh(action))]
     assert told == [
-        ("noted the commitment of Police: agreed",),
+        ("noted, on behalf of Police, its commitment: agreed",),
         (
             "changed the resources from nothing to “£10”",
             "changed the accountable post from Head of owner to Head of other_manager",
