@@ -1,21 +1,28 @@
-"""Which actions need somebody: each once, under its worst reason, with why in words and the next step."""
+"""What needs somebody: each action and finding once, under its worst reason, with why in words and the next step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
-from actionplan.queries.findings import worst_first
+from django.db.models import QuerySet
+
+from actionplan.models import Action, DueDateRequest, Finding, Partner
+from actionplan.queries.findings import FindingPosition, worst_first
 from actionplan.queries.positions import ActionPosition
-from actionplan.rules.attention import Attention, reasons
+from actionplan.rules.attention import TROUBLE, Attention, Lacks, reasons
+from actionplan.rules.moments import london_day
+from actionplan.rules.periods import in_words as day_in_words
+from actionplan.vocabulary import Commitment
 
-NEXT_STEPS = {
-    Attention.NO_OWNER: "Name an accountable post",
-    Attention.NO_DUE_DATE: "Agree a due date",
-    Attention.NO_SUCCESS_MEASURE: "Say how success will be known",
-    Attention.AWAITING_ASSURANCE: "The QA unit checks the evidence",
-    Attention.STALE: "The owner gives an update",
-}
-"""What comes next where no words of the owner's say it."""
+
+@dataclass(frozen=True)
+class Waiting:
+    """What actions wait for beside their owners, by the action's key.
+
+    ``partners`` have not committed themselves; ``dates`` were asked for and are not decided.
+    """
+
+    partners: Mapping[int, tuple[Partner, ...]]
+    dates: Mapping[int, DueDateRequest]
 
 
 @dataclass(frozen=True)
@@ -24,6 +31,8 @@ class AttentionLine:
 
     position: ActionPosition
     reasons: tuple[Attention, ...]
+    partners: tuple[Partner, ...] = ()
+    asked: DueDateRequest | None = None
 
     @property
     def worst(self) -> Attention:
@@ -33,56 +42,113 @@ class AttentionLine:
     @property
     def why(self) -> tuple[str, ...]:
         """Each of its reasons in words, worst first."""
-        return tuple(in_words(reason, self.position) for reason in self.reasons)
+        return tuple(in_words(reason, self) for reason in self.reasons)
 
     @property
     def next_step(self) -> str:
-        """What will be done next: what the gap or the returned claim asks for, else the owner's own words."""
+        """The one thing to do next: what the returned claim or the gap asks for, else the owner's own words.
+
+        An overdue action for which a date is asked waits for that decision before anything else.
+        """
         if self.position.is_returned:
             return "The owner answers what the QA unit asks"
+        if self.worst == Attention.OVERDUE and self.asked:
+            return Attention.EXTENSION_ASKED.next_step
         update = self.position.update
-        said = (update.recovery or update.next) if update else ""
-        return NEXT_STEPS.get(self.worst) or said or "The owner says what will bring it back"
+        said = (update.recovery or update.next) if update and self.worst in TROUBLE else ""
+        return said or self.worst.next_step
+
+    @property
+    def gaps(self) -> tuple[Attention, ...]:
+        """Those of its reasons that are gaps in the plan."""
+        return tuple(reason for reason in self.reasons if reason.is_gap)
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """A finding that something is missing from: it has no action, or requires what no action answers."""
+
+    finding: Finding
+    why: tuple[str, ...]
+    worst: Attention = Attention.NO_ACTION
 
 
 @dataclass(frozen=True)
 class AttentionGroup:
-    """The actions with the same worst reason."""
+    """The actions and findings with the same worst reason."""
 
     worst: Attention
     lines: tuple[AttentionLine, ...]
+    findings: tuple[FindingLine, ...] = ()
 
     @property
     def anchor(self) -> str:
         """The name of the group on the page."""
         return self.worst.name.lower().replace("_", "-")
 
+    @property
+    def number(self) -> int:
+        """How many rows stand under it."""
+        return len(self.lines) + len(self.findings)
 
-def attention(actions: Iterable[ActionPosition]) -> tuple[AttentionLine, ...]:
+
+def waiting(actions: "QuerySet[Action]") -> Waiting:
+    """What these actions wait for beside their owners, in two queries."""
+    uncommitted = Partner.objects.filter(action__in=actions, is_withdrawn=False).exclude(commitment=Commitment.AGREED)
+    partners: dict[int, tuple[Partner, ...]] = {}
+    for row in uncommitted.select_related("organisation").order_by("organisation__name"):
+        partners[row.action_id] = (*partners.get(row.action_id, ()), row)
+    undecided = DueDateRequest.objects.current().filter(action__in=actions, decision=None).select_related("change__by")
+    return Waiting(partners, {row.action_id: row for row in undecided})
+
+
+def attention(actions: Iterable[ActionPosition], waits: Waiting) -> tuple[AttentionLine, ...]:
     """Each action that needs somebody, once, under its worst reason."""
-    lines = (AttentionLine(one, reasons_for(one)) for one in worst_first(actions))
+    lines = (_line(one, waits) for one in worst_first(actions))
     return tuple(sorted((line for line in lines if line.reasons), key=lambda line: line.worst.place))
 
 
-def grouped(lines: Iterable[AttentionLine]) -> tuple[AttentionGroup, ...]:
-    """The lines gathered under their worst reasons; a reason that no action has is left out."""
-    return tuple(AttentionGroup(worst, tuple(those)) for worst, those in groupby(lines, key=lambda line: line.worst))
+def findings_lacking(findings: Iterable[FindingPosition]) -> tuple[FindingLine, ...]:
+    """Each finding without an action, or with a requirement that no action answers, in the plan's own order."""
+    told = ((one.finding, _why_lacking(one)) for one in findings)
+    return tuple(FindingLine(finding, why) for finding, why in told if why)
 
 
-def reasons_for(one: ActionPosition) -> tuple[Attention, ...]:
-    """Why an action needs somebody, worst first."""
-    return reasons(
-        one.state,
-        is_stale=one.is_stale,
-        has_owner=one.action.owner_id is not None,
-        has_due_date=one.action.due_on is not None,
-        has_success_measure=bool(one.action.success_measure),
+def grouped(lines: Iterable[AttentionLine], findings: tuple[FindingLine, ...] = ()) -> tuple[AttentionGroup, ...]:
+    """The lines gathered under their worst reasons; a reason that nothing has is left out."""
+    by_worst: dict[Attention, list[AttentionLine]] = {reason: [] for reason in Attention}
+    for line in lines:
+        by_worst[line.worst].append(line)
+    groups = (
+        AttentionGroup(worst, tuple(those), findings if worst == Attention.NO_ACTION else ())
+        for worst, those in by_worst.items()
     )
+    return tuple(group for group in groups if group.number)
 
 
-def in_words(reason: Attention, one: ActionPosition) -> str:
+def _line(one: ActionPosition, waits: Waiting) -> AttentionLine:
+    """An action with all the reasons it has, which may be none."""
+    partners, asked = waits.partners.get(one.action.pk, ()), waits.dates.get(one.action.pk)
+    lacks = Lacks(
+        owner=one.action.owner_id is None,
+        due_date=one.action.due_on is None,
+        success_measure=not one.action.success_measure,
+        commitment=bool(partners),
+        date_decision=asked is not None,
+        update=one.is_stale,
+    )
+    return AttentionLine(one, reasons(one.state, lacks), partners, asked)
+
+
+def _why_lacking(one: FindingPosition) -> tuple[str, ...]:
+    """What a finding lacks, in words."""
+    none_at_all = () if one.counted else ("The plan has no action for this finding",)
+    return (*none_at_all, *(f"No action answers this requirement: {row.text}" for row in one.bare_requirements))
+
+
+def in_words(reason: Attention, line: AttentionLine) -> str:
     """One reason to look at an action, as a short text."""
-    given = one.action.due_words
+    one, given = line.position, line.position.action.due_words
     texts = {
         Attention.OVERDUE: f"{_days(one.days_late)} late. {_trouble(one)}".strip(),
         Attention.OFF_TRACK: _trouble(one) or "No reason was given",
@@ -90,7 +156,9 @@ def in_words(reason: Attention, one: ActionPosition) -> str:
         Attention.NO_OWNER: "No accountable post",
         Attention.NO_DUE_DATE: f"No due date: given as “{given}”" if given else "No due date",
         Attention.NO_SUCCESS_MEASURE: "No success measure",
+        Attention.PARTNER_NOT_COMMITTED: f"Not committed: {', '.join(map(_partner, line.partners))}",
         Attention.AWAITING_ASSURANCE: f"Claimed complete {_ago(one.days_since_update)}, not yet checked",
+        Attention.EXTENSION_ASKED: _asked(line),
         Attention.STALE: f"Nothing said for {_days(one.days_since_update)}: the limit is {one.policy.stale_days}",
     }
     return texts[reason]
@@ -99,6 +167,20 @@ def in_words(reason: Attention, one: ActionPosition) -> str:
 def _trouble(one: ActionPosition) -> str:
     """Why it is in trouble: why it was sent back, or the reason the owner gave."""
     return one.sent_back_because or (one.update.reason if one.update else "")
+
+
+def _partner(row: Partner) -> str:
+    """An organisation and how its commitment stands."""
+    return f"{row.organisation.name} ({Commitment(row.commitment).label.lower()})"
+
+
+def _asked(line: AttentionLine) -> str:
+    """Which date was asked for, and since when it waits; nothing where none was."""
+    if line.asked is None:
+        return ""
+    since = london_day(line.asked.change.at)
+    ago = _ago((line.position.day - since).days)
+    return f"{day_in_words(line.asked.to_on)} was asked for on {day_in_words(since)} ({ago}), not yet decided"
 
 
 def _ago(number: int) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from actionplan.models import Action, DueDateRequest, Origin, Partner, ProgressUpdate
 from actionplan.queries.action_filter import NONE, OVERDUE, ActionFilter
+from actionplan.queries.burn_up import chart_of
 from actionplan.queries.findings import worst_first
 from actionplan.queries.positions import ActionPosition, positions
 from actionplan.rules.policy import Policy
@@ -22,7 +23,8 @@ SEARCHED_IN_UPDATES = ("happened", "next", "reason", "recovery", "difference")
 def chosen(actions: "QuerySet[Action]", asked: ActionFilter, *, on: date, policy: Policy) -> tuple[ActionPosition, ...]:
     """The positions of those of these actions that the filter chooses, in its order.
 
-    What is superseded or withdrawn is out of the counts and comes only when its state is asked for by name.
+    What is superseded or withdrawn is out of the counts and comes only when its state is asked for by name, or when
+    it was still in the plan on the day of the chart that is asked for.
     """
     standing = positions(among(actions, asked), on=on, policy=policy)
     return in_order((one for one in standing if holds(one, asked)), asked.sort)
@@ -35,9 +37,13 @@ def whatever_the_state(asked: ActionFilter) -> ActionFilter:
 
 def among(actions: "QuerySet[Action]", asked: ActionFilter) -> "QuerySet[Action]":
     """These actions as far as the rows themselves answer the filter."""
-    for part in (*_of_its_own(asked), *_of_its_links(asked), *map(_found, asked.q.split())):
-        actions = actions.filter(part)
-    return actions
+    return actions.filter(of_the_rows(asked), *_of_the_chart(actions, asked))
+
+
+def of_the_rows(asked: ActionFilter) -> Q:
+    """What a filter asks of the rows themselves: nothing, when positions answer all of it."""
+    words = dict.fromkeys(asked.q.split())
+    return Q(*_of_its_own(asked), *_of_its_links(asked), *map(_found, words))
 
 
 def _of_its_own(asked: ActionFilter) -> Iterator[Q]:
@@ -67,6 +73,24 @@ def _of_its_links(asked: ActionFilter) -> Iterator[Q]:
         yield Q(pk__in=DueDateRequest.objects.current().filter(decision=None).values("action"))
 
 
+def _is_of_the_chart(asked: ActionFilter) -> bool:
+    """Whether a filter asks for a figure of the chart of the plan."""
+    return any((asked.planned_by, asked.complete_by, asked.assured_by))
+
+
+def _of_the_chart(actions: "QuerySet[Action]", asked: ActionFilter) -> Iterator[Q]:
+    """What a filter asks of the chart of the plan, each part as it stood at the end of a day."""
+    if not _is_of_the_chart(asked):
+        return
+    chart = chart_of(actions)
+    if asked.planned_by:
+        yield Q(pk__in=chart.planned(asked.planned_by))
+    if asked.complete_by:
+        yield Q(pk__in=chart.complete(asked.complete_by))
+    if asked.assured_by:
+        yield Q(pk__in=chart.assured(asked.assured_by))
+
+
 def _found(word: str) -> Q:
     """Whether a word stands in an action or in what was said of it; capitals do not matter."""
     spoken = ProgressUpdate.objects.current().filter(_contains(SEARCHED_IN_UPDATES, word))
@@ -83,7 +107,7 @@ def _contains(columns: Iterable[str], word: str) -> Q:
 
 def holds(one: ActionPosition, asked: ActionFilter) -> bool:
     """Whether a position answers what a filter asks of the day."""
-    is_asked_for = one.state in asked.state if asked.state else one.is_counted
+    is_asked_for = one.state in asked.state if asked.state else one.is_counted or _is_of_the_chart(asked)
     return is_asked_for and all(
         (
             not asked.rating or one.rating in asked.rating,

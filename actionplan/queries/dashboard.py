@@ -3,24 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import QuerySet
 
 from actionplan.models import Action, Finding, Post
-from actionplan.queries.attention import AttentionGroup, AttentionLine, attention, grouped
+from actionplan.queries.attention import (
+    AttentionGroup,
+    AttentionLine,
+    FindingLine,
+    Waiting,
+    attention,
+    findings_lacking,
+    grouped,
+    waiting,
+)
 from actionplan.queries.findings import FindingPosition, counts_of, finding_positions, ratings_of
+from actionplan.queries.gaps import GapCount, gap_counts
 from actionplan.queries.positions import ActionPosition
 from actionplan.rules.policy import Policy
 from actionplan.vocabulary import ActionState, FindingState, Impact, Rating
 
-
-@dataclass(frozen=True)
-class StateCount:
-    """How many actions are in one state, and where on the page they are listed: empty where they are not."""
-
-    state: ActionState
-    number: int
-    href: str
+COMPLETE = (ActionState.AWAITING_ASSURANCE, ActionState.ASSURED)
+"""What owners call complete, assured or not."""
 
 
 @dataclass(frozen=True)
@@ -28,23 +33,38 @@ class PostLine:
     """What one post answers for; ``post`` is ``None`` for actions that nobody owns."""
 
     post: Post | None
-    counts: dict[ActionState, int]
-    number_stale: int
+    actions: tuple[ActionPosition, ...]
+
+    @property
+    def counts(self) -> dict[ActionState, int]:
+        """How many of its counted actions are in each state."""
+        return counts_of(self.actions)
 
     @property
     def total(self) -> int:
         """All its counted actions."""
-        return sum(self.counts.values())
+        return len(self.actions)
+
+    @property
+    def number_stale(self) -> int:
+        """How many of them owe an update."""
+        return number_stale(self.actions)
+
+    @property
+    def average_age(self) -> int | None:
+        """The average age of their last updates, in days."""
+        return average_age(self.actions)
 
 
 @dataclass(frozen=True)
 class Dashboard:
-    """A plan on a day, for those who read it whole."""
+    """A plan on a day, for those who read it whole. What pages ask again and again is worked out once."""
 
     findings: tuple[FindingPosition, ...]
     actions: tuple[ActionPosition, ...]
+    waits: Waiting
 
-    @property
+    @cached_property
     def counts(self) -> dict[ActionState, int]:
         """How many actions are in each state; they add up to ``total``."""
         return counts_of(self.actions)
@@ -54,7 +74,7 @@ class Dashboard:
         """All counted actions."""
         return len(self.actions)
 
-    @property
+    @cached_property
     def finding_counts(self) -> dict[FindingState, int]:
         """How many findings are in each state."""
         return {state: sum(one.state == state for one in self.findings) for state in FindingState}
@@ -62,12 +82,22 @@ class Dashboard:
     @property
     def number_stale(self) -> int:
         """How many actions owe an update."""
-        return sum(one.is_stale for one in self.actions)
+        return number_stale(self.actions)
+
+    @property
+    def average_age(self) -> int | None:
+        """The average age of the last updates, in days."""
+        return average_age(self.actions)
+
+    @property
+    def complete(self) -> tuple[ActionState, ...]:
+        """The states that count as complete, as a filter takes them."""
+        return COMPLETE
 
     @property
     def number_complete(self) -> int:
         """How many actions their owners call complete, assured or not."""
-        return self.counts[ActionState.ASSURED] + self.counts[ActionState.AWAITING_ASSURANCE]
+        return sum(self.counts[state] for state in COMPLETE)
 
     @property
     def longest(self) -> int:
@@ -79,23 +109,25 @@ class Dashboard:
         """How many actions are due later than first agreed."""
         return sum(one.has_slipped for one in self.actions)
 
-    @property
+    @cached_property
     def attention(self) -> tuple[AttentionLine, ...]:
         """Each action that needs somebody, once, under its worst reason."""
-        return attention(self.actions)
+        return attention(self.actions, self.waits)
 
-    @property
+    @cached_property
+    def lacking(self) -> tuple[FindingLine, ...]:
+        """Each finding that has no action, or requires what no action answers."""
+        return findings_lacking(self.findings)
+
+    @cached_property
     def attention_groups(self) -> tuple[AttentionGroup, ...]:
-        """The same, gathered under their worst reasons."""
-        return grouped(self.attention)
+        """The actions and findings that need somebody, gathered under their worst reasons."""
+        return grouped(self.attention, self.lacking)
 
     @property
-    def strip(self) -> tuple[StateCount, ...]:
-        """The counts by state, each leading to the group of the attention list that is all of them, if there is one."""
-        groups = self.attention_groups
-        return tuple(
-            StateCount(state, number, _listed_in(groups, state, number)) for state, number in self.counts.items()
-        )
+    def gaps(self) -> tuple[GapCount, ...]:
+        """How many actions lack what a plan must say of them, by what they lack."""
+        return gap_counts(self.attention)
 
     @property
     def is_on_course(self) -> bool:
@@ -107,12 +139,12 @@ class Dashboard:
         """How many findings have no evidence of impact yet."""
         return sum(one.impact == Impact.NOT_YET_EVIDENCED for one in self.findings)
 
-    @property
+    @cached_property
     def ratings(self) -> dict[Rating, int]:
         """How many actions have each rating; they add up to ``total``."""
         return ratings_of(self.actions)
 
-    @property
+    @cached_property
     def posts(self) -> tuple[PostLine, ...]:
         """Each post's share, most first; what nobody owns comes last."""
         return by_post(self.actions)
@@ -121,22 +153,27 @@ class Dashboard:
 def dashboard(findings: "QuerySet[Finding]", actions: "QuerySet[Action]", *, on: date, policy: Policy) -> Dashboard:
     """The overview of what a reader may see; an action is counted once, under its main finding."""
     standing = tuple(finding_positions(findings, actions, on=on, policy=policy))
-    return Dashboard(standing, tuple(action for one in standing for action in one.counted))
+    return Dashboard(standing, tuple(action for one in standing for action in one.counted), waiting(actions))
 
 
-def _listed_in(groups: Sequence[AttentionGroup], state: ActionState, number: int) -> str:
-    """The address on the page of the group that is all of the actions in a state and no others, if there is one."""
-    for group in groups:
-        if len(group.lines) == number and all(line.position.state == state for line in group.lines):
-            return f"#{group.anchor}"
-    return ""
+def number_stale(actions: Sequence[ActionPosition]) -> int:
+    """How many actions owe an update."""
+    return sum(one.is_stale for one in actions)
+
+
+def average_age(actions: Sequence[ActionPosition]) -> int | None:
+    """How many days ago these actions were last heard of, on average and in whole days, a half rounded up.
+
+    Only actions whose clock runs are asked: nobody owes a word on the others. ``None`` when there is none.
+    """
+    ages = [one.days_since_update for one in actions if one.clock_is_running]
+    return (2 * sum(ages) + len(ages)) // (2 * len(ages)) if ages else None
 
 
 def by_post(actions: Sequence[ActionPosition]) -> tuple[PostLine, ...]:
     """Actions shared out by their accountable post."""
-    owners = {one.action.owner_id: one.action.owner for one in actions}
-    lines = []
-    for key, post in owners.items():
-        own = [one for one in actions if one.action.owner_id == key]
-        lines.append(PostLine(post, counts_of(own), sum(one.is_stale for one in own)))
+    owned: dict[int | None, list[ActionPosition]] = {}
+    for one in actions:
+        owned.setdefault(one.action.owner_id, []).append(one)
+    lines = [PostLine(those[0].action.owner, tuple(those)) for those in owned.values()]
     return tuple(sorted(lines, key=lambda line: (line.post is None, -line.total, str(line.post))))

@@ -1,28 +1,46 @@
 """The overview of a plan for those who read it whole."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from actionplan import access
 from actionplan.models import Plan
-from actionplan.queries.dashboard import dashboard
+from actionplan.queries.burn_up import burn_up
+from actionplan.queries.dashboard import Dashboard, dashboard
 from actionplan.queries.plans import deadline_positions, next_meeting
+from actionplan.queries.policy import policy_on
+from actionplan.templatetags.figures import address_of
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import Permission
 
 
 @plan_page(Permission.READ_PLAN)
 def show(request: HttpRequest, plan: Plan) -> HttpResponse:
-    """Where the plan stands, what needs attention and why, by finding and by post."""
-    policy = request.policy
+    """Where the plan stands, what needs attention and why, by finding and by post, and what is done against it."""
+    policy = policy_on(request.day)
     findings = access.visible_findings(request.user, plan, on=request.day)
     actions = access.visible_actions(request.user, plan, on=request.day)
     shown = dashboard(findings, actions, on=request.day, policy=policy)
+    deadlines = deadline_positions(plan, on=request.day)
+    everything = [one.action for finding in shown.findings for one in finding.actions]
     context = {
         "dashboard": shown,
-        "strip": [*shown.strip, {"number": shown.total, "label": "actions in all"}],
-        "deadlines": deadline_positions(plan, on=request.day),
+        "strip": _strip(plan, shown),
+        "deadlines": deadlines,
+        "next_deadline": next((one for one in deadlines if one.days_left >= 0), None),
         "next_meeting": next_meeting(on=request.day, cut_off_days=policy.reporting_cut_off_days),
         "policy": policy,
+        "burn_up": burn_up(everything, deadlines, published_on=plan.published_on, on=request.day),
     }
     return render(request, "overview/show.html", context)
+
+
+def _strip(plan: Plan, shown: Dashboard) -> list[dict[str, Any]]:
+    """The counts by state and their sum, each leading to the list of its actions."""
+    states = [
+        {"state": state, "number": number, "href": address_of(plan.slug, state=state)}
+        for state, number in shown.counts.items()
+    ]
+    return [*states, {"number": shown.total, "label": "actions in all", "href": address_of(plan.slug)}]

@@ -10,7 +10,6 @@ from actionplan.commands.recording import recording
 from actionplan.models import AlsoServes, Deadline, ProgressUpdate
 from actionplan.queries import scrutiny as public
 from actionplan.queries.actions import dates_asked, details
-from actionplan.queries.attention import attention
 from actionplan.queries.dashboard import dashboard
 from actionplan.queries.findings import finding_positions
 from actionplan.queries.imports import plan_now, rows_of, version_of
@@ -79,7 +78,7 @@ def test_members_and_officers_read_why_the_qa_unit_sent_an_action_back(council: 
     told = public.position(council.plan, on=council.today, policy=POLICY).actions[0]
     assert told.why == why
     assert told.assured_because == ("No minutes" if outcomes == [AssuranceOutcome.ASSURED] else "")
-    lines = attention(dashboard_of(council).actions)
+    lines = dashboard_of(council).attention
     assert all(why in line.why[0] for line in lines if why)
 
 

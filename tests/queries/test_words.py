@@ -67,14 +67,11 @@ def test_each_reason_to_look_at_an_action_says_why_and_what_next(council: Counci
     )
 
 
-def test_a_count_leads_to_the_group_that_is_all_of_it_and_to_no_other(council: Council):
+def test_the_overview_counts_what_its_sentences_say(council: Council):
     council.action(due=LATE)
     council.say(council.action(), DeliveryStatus.ON_TRACK)
     shown = dashboard_of(council)
-    links = {count.state: (count.number, count.href) for count in shown.strip}
-    assert links[ActionState.OVERDUE] == (1, "#overdue")
-    assert links[ActionState.ON_TRACK] == (1, "#stale")
-    assert links[ActionState.AT_RISK] == (0, "")
+    assert [(group.anchor, group.number) for group in shown.attention_groups] == [("overdue", 1), ("stale", 1)]
     assert (shown.is_on_course, shown.longest, shown.number_complete, shown.number_slipped) == (False, 2, 0, 0)
     assert shown.number_without_impact == 1
     assert shown.ratings == {Rating.RED: 1, Rating.AMBER: 0, Rating.GREEN: 1, Rating.GREY: 0}
