@@ -39,7 +39,7 @@ def refuse_identity(texts: Mapping[str, str], cleared: Mapping[str, str]) -> Non
     if uncleared:
         raise ValidationError({field: ValidationError(m, code="identity") for field, m in uncleared.items()})
     for field in problems:
-        _refuse_in_words(cleared[field], field)
+        refuse_identity_in_words(cleared[field], field)
 
 
 def refuse_identity_in_row(row: models.Model) -> None:
@@ -66,13 +66,13 @@ def _is_free_text(field: "models.Field[Any, Any]") -> bool:
 
 def refuse_identity_in_reason(because: str) -> None:
     """Raise a ``ValidationError`` for a reason that may identify a child: many read it, so none is cleared."""
-    _refuse_in_words(because, "because")
+    refuse_identity_in_words(because, "because")
 
 
-def _refuse_in_words(because: str, field: str) -> None:
-    """Stop a reason, of a change or of a clearance, beside the field it was given for."""
-    if identity_patterns(because):
-        message = f"{_looks_like(because)}. A reason is read by many: put it in other words"
+def refuse_identity_in_words(words: str, field: str, *, read_as: str = "A reason") -> None:
+    """Raise a ``ValidationError`` beside a field for words that may identify a child and that nobody may clear."""
+    if identity_patterns(words):
+        message = f"{_looks_like(words)}. {read_as} is read by many: put it in other words"
         raise ValidationError({field: ValidationError(message, code="identity")})
 
 

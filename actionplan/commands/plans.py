@@ -1,18 +1,14 @@
-"""Making a plan: what was judged, its deadlines, papers and report text; and the council's thresholds."""
+"""Making a plan: what was judged, its deadlines, papers and report text."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied, ValidationError
-
 from actionplan import access
 from actionplan.commands.recording import recording
 from actionplan.models import Deadline, Document, Judgement, Person, Plan, ReportText
-from actionplan.models import Policy as PolicyRow
 from actionplan.models.plans import check_slug_is_free
 from actionplan.rules.moments import london_day
-from actionplan.rules.policy import KEYS
 from actionplan.vocabulary import Permission
 
 Part = TypeVar("Part", Deadline, Judgement, Document, ReportText)
@@ -45,24 +41,6 @@ def add_parts(
     rows = [kind(plan=plan, **_in_order(kind, part, order)) for order, part in enumerate(parts)]
     with recording(f"plans.add_{kind.__name__.lower()}", by=by, because=because, at=at, plan=plan) as record:
         return record.add_many(rows)
-
-
-def set_policy(values: Mapping[str, int], *, from_on: date, by: Person, because: str, at: datetime) -> None:
-    """Set thresholds from a day on. Earlier days keep theirs, so that the past still reads as it did."""
-    if not access.may_everywhere(by, (Permission.CHANGE_SETTINGS, Permission.EDIT_PLAN), on=london_day(at)):
-        raise PermissionDenied("Settings are kept by the administrator and the QA unit.")
-    unknown = sorted(set(values) - set(KEYS))
-    if unknown:
-        raise ValidationError(f"There is no setting called {', '.join(unknown)}.")
-    if any(value < 0 for value in values.values()):
-        raise ValidationError("A threshold is a number of days, 0 or more.")
-    if from_on < london_day(at) and PolicyRow.objects.filter(key__in=values).exists():
-        raise ValidationError(
-            "A setting that is in force changes from today on at the earliest: the past keeps its own."
-        )
-    rows = [PolicyRow(key=key, value=value, from_on=from_on) for key, value in values.items()]
-    with recording("plans.set_policy", by=by, because=because, at=at) as record:
-        record.add_many(rows)
 
 
 def _in_order(kind: type[Any], part: Mapping[str, Any], order: int) -> dict[str, Any]:

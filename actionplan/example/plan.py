@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from actionplan.commands import findings, plans, scrutiny
+from actionplan.commands import findings, plans, scrutiny, settings
 from actionplan.models import Deadline, Document, Judgement, Person, Plan, ReportText
 
 BECAUSE = "From the report to members on the inspection of July 2014"
@@ -83,7 +83,7 @@ def _policy(content: dict[str, Any], *, by: Person, at: datetime) -> None:
     """The thresholds, each day's together."""
     for day in sorted({row["from_on"] for row in content["policy"]}):
         values = {row["key"]: row["value"] for row in content["policy"] if row["from_on"] == day}
-        plans.set_policy(values, from_on=date.fromisoformat(day), by=by, because=BECAUSE, at=at)
+        settings.set_policy(values, from_on=date.fromisoformat(day), by=by, because=BECAUSE, at=at)
 
 
 def _meetings(content: dict[str, Any], *, by: Person, at: datetime) -> None:

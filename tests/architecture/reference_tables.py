@@ -4,22 +4,23 @@ import ast
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
-from itertools import pairwise
 
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand
 from django.urls import URLPattern
 
 from actionplan import urls
-from actionplan.rules.policy import Policy
+from actionplan.rules.policy import LEGEND_KEYS
 from actionplan.rules.roles import PAGES_OF_A_PLAN, ROLES
+from actionplan.rules.setting_kinds import Setting
+from actionplan.rules.settings import GROUPS, SETTINGS
 from actionplan.rules.states import NOT_OPEN, OUT_OF_THE_COUNTS, RATINGS
 from actionplan.spreadsheet.aliases import ALIASES
 from actionplan.spreadsheet.limits import MEGABYTE, Limits
 from actionplan.templatetags.meanings import ACTION_MEANINGS, FINDING_MEANINGS, IMPACT_MEANINGS
 from actionplan.vocabulary import DeliveryStatus, Permission, Word
 from tests.architecture.reference_pages import table
-from tests.architecture.reference_words import DEFAULTS, FIELDS, KINDS, LIMITS, VARIABLES, said_of
+from tests.architecture.reference_words import DEFAULTS, FIELDS, KINDS, LEGEND_MEANS, LIMITS, VARIABLES, said_of
 from tests.architecture.source import ROOT
 
 
@@ -87,20 +88,15 @@ def _is_reader(called: ast.expr) -> bool:
 
 
 def policy() -> str:
-    """Each dated threshold with its first value and its meaning."""
-    meanings = _sentences_under_fields(Policy)
-    rows = [(f"`{one.name}`", str(one.default), meanings[one.name]) for one in fields(Policy)]
-    return table(("Key", "First value", "Meaning"), rows)
+    """Each dated setting with its first value, what it may be and its meaning; the sentences of the key in one row."""
+    rows = [_setting(one) for group in GROUPS if group.slug != "legend" for one in group.settings]
+    example = SETTINGS[LEGEND_KEYS[0]]
+    sentences = (f"`{example.key}` and {len(LEGEND_KEYS) - 1} more", "none", example.bounds, LEGEND_MEANS)
+    return table(("Key", "First value", "May be", "Meaning"), [*rows, sentences])
 
 
-def _sentences_under_fields(kind: type) -> dict[str, str]:
-    """The sentence that follows each field of a class in its source."""
-    body = ast.parse(inspect.getsource(kind)).body[0].body
-    return {
-        field.target.id: ast.literal_eval(said.value)
-        for field, said in pairwise(body)
-        if isinstance(field, ast.AnnAssign) and isinstance(said, ast.Expr)
-    }
+def _setting(setting: Setting) -> tuple[str, ...]:
+    return f"`{setting.key}`", str(setting.first) or "none", setting.bounds, setting.meaning
 
 
 def columns() -> str:

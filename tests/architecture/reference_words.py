@@ -21,6 +21,7 @@ VARIABLES = {
     "ACTIONPLAN_SECRET_KEY": "Signs sessions and forms; 50 random characters or more in production",
     "ACTIONPLAN_HOSTS": "The host names served, with commas",
     "DATABASE_URL": "The database, as `postgresql://user:word@host:5432/name` or `sqlite:///folder/file`",
+    "ACTIONPLAN_LARGEST_FILE_MB": "The largest paper of the plan that is kept, in megabytes",
     "ACTIONPLAN_PROXIES": "How many proxies stand before the tracker and tell it who is asking",
     "ACTIONPLAN_HTTPS": "Send everybody to HTTPS, and mark cookies for it alone",
     "ACTIONPLAN_MAIL_HOST": "The mail server; with none, e-mail is written to the `outbox` folder of the data folder",
@@ -86,3 +87,6 @@ LIMITS = {
     "seconds": "Seconds that it may take",
 }
 """What each limit of reading is called."""
+
+LEGEND_MEANS = "The council's own sentence in the key beside one word: a state, or a step of impact."
+"""What the settings of the key's words mean."""

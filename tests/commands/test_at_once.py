@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, connections
 
-from actionplan.commands import actions, assurance, people, progress
+from actionplan.commands import actions, assurance, people, progress, settings
 from actionplan.commands.recording import AlreadyRecorded, recording
 from actionplan.models import (
     Action,
@@ -18,6 +18,7 @@ from actionplan.models import (
     Change,
     DueDateDecision,
     Person,
+    Policy,
     ProgressUpdate,
     RecordHead,
 )
@@ -141,6 +142,13 @@ def test_a_reference_is_given_once(council: Council):
     assert kinds(results) == ["Action", "ValidationError", "ValidationError"]
     assert Action.objects.count() == 1
     assert all("taken" in str(one) for one in results if isinstance(one, ValidationError))
+
+
+def test_of_two_who_set_the_same_settings_at_once_the_second_is_told(council: Council):
+    told = council.by("admin", seen=0, shown_for=council.today, from_on=council.today)
+    results = at_once(*(lambda days=days: settings.change({"stale_days": days}, **told) for days in (21, 28)))
+    assert sorted(getattr(one, "code", "written") for one in results) == ["conflict", "written"]
+    assert Policy.objects.count() == 1
 
 
 def test_somebody_is_let_in_once(council: Council):

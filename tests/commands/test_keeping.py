@@ -1,4 +1,4 @@
-"""Keeping people, plans, findings, meetings and thresholds: what is written and what is refused."""
+"""Keeping people, plans, findings and meetings: what is written and what is refused."""
 
 from datetime import date
 
@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from actionplan.commands import demonstration, findings, people, plans, scrutiny
 from actionplan.models import Deadline, DemonstrationClock, Document, Person, Plan, Requirement
 from actionplan.models.plans import RESERVED_WORDS
-from actionplan.queries.policy import policy_on
 from actionplan.vocabulary import Role
 from tests.factories import START, Council, fresh
 
@@ -135,38 +134,6 @@ def test_a_body_meets_once_on_a_day_and_its_resolution_is_minuted(council: Counc
         scrutiny.call_meeting(body, held_on=date(2014, 11, 27), **council.by("democratic"))
     scrutiny.minute_meeting(meeting, resolution="RESOLVED (i)", **council.by("democratic"))
     assert fresh(meeting).resolution == "RESOLVED (i)"
-
-
-def test_a_threshold_counts_from_its_day_and_the_days_before_keep_theirs(council: Council):
-    plans.set_policy({"stale_days": 28}, from_on=date(2014, 11, 1), **council.by("admin"))
-    plans.set_policy({"stale_days": 21, "due_soon_days": 14}, from_on=date(2014, 12, 1), **council.by())
-    found = [policy_on(date(2014, month, 30)) for month in (10, 11, 12)]
-    assert [policy.stale_days for policy in found] == [35, 28, 21]
-    assert [policy.due_soon_days for policy in found] == [30, 30, 14]
-
-
-def test_a_threshold_set_twice_for_a_day_is_the_later_one(council: Council):
-    for days in (28, 14):
-        plans.set_policy({"stale_days": days}, from_on=council.today, **council.by())
-    assert policy_on(council.today).stale_days == 14
-
-
-@pytest.mark.parametrize(
-    ("values", "why"),
-    [
-        ({"colour": 1}, "There is no setting called colour."),
-        ({"stale_days": -1}, "A threshold is a number of days, 0 or more."),
-    ],
-)
-def test_a_threshold_that_makes_no_sense_is_refused(council: Council, values, why):
-    with pytest.raises(ValidationError, match=why):
-        plans.set_policy(values, from_on=council.today, **council.by())
-    assert policy_on(council.today).stale_days == 35
-
-
-def test_settings_are_kept_by_the_administrator_and_the_qa_unit(council: Council):
-    with pytest.raises(PermissionDenied, match="Settings are kept by the administrator and the QA unit"):
-        plans.set_policy({"stale_days": 1}, from_on=council.today, **council.by("director"))
 
 
 def test_the_demonstration_clock_is_anchored_once_and_never_before_the_last_change(council: Council):

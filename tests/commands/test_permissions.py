@@ -10,7 +10,18 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from actionplan import commands
-from actionplan.commands import actions, assurance, findings, imports, people, plans, progress, scrutiny, staging
+from actionplan.commands import (
+    actions,
+    assurance,
+    findings,
+    imports,
+    people,
+    plans,
+    progress,
+    scrutiny,
+    settings,
+    staging,
+)
 from actionplan.commands.recording import recording
 from actionplan.commands.sheet import SheetAction
 from actionplan.models import Body, Change, Meeting, Partner, Person, ReportText, RoleHeld, StagedImport
@@ -110,7 +121,11 @@ COMMANDS: dict[str, tuple[Command, set[str]]] = {
         QA,
     ),
     "plans.add_parts": (lambda c, t: plans.add_parts(c.plan, ReportText, [{"section": "wards", "text": ""}], **t), QA),
-    "plans.set_policy": (lambda c, t: plans.set_policy({"stale_days": 7}, from_on=c.today, **t), QA | {"admin"}),
+    "settings.change": (
+        lambda c, t: settings.change({"stale_days": 7}, seen=0, shown_for=c.today, from_on=c.today, **t),
+        QA | {"admin"},
+    ),
+    "settings.set_policy": (lambda c, t: settings.set_policy({"stale_days": 7}, from_on=c.today, **t), QA | {"admin"}),
     "progress.record": (lambda c, t: progress.record(c.action(), ProgressFactory(), **later(c, t)), OWNS),
     "progress.ask_for_date": (
         lambda c, t: progress.ask_for_date(c.action(), to=date(2015, 1, 31), **later(c, t)),
@@ -158,7 +173,7 @@ def is_let_in(council: Council, command: Command, who: str) -> bool:
 
 
 def test_every_public_command_is_in_this_table():
-    modules = (actions, assurance, findings, imports, people, plans, progress, scrutiny, staging)
+    modules = (actions, assurance, findings, imports, people, plans, progress, scrutiny, settings, staging)
     public = {
         f"{module.__name__.removeprefix(commands.__name__ + '.')}.{name}"
         for module in modules
@@ -181,7 +196,7 @@ def test_a_role_for_one_plan_decides_nothing_for_the_council(council: Council):
     council.add_person("plan_admin", Role.ADMINISTRATOR, plan=council.plan)
     actions.add(council.finding, reference="p1", text="Do it", **council.by("plan_qa"))
     for attempt in (
-        lambda: plans.set_policy({"stale_days": 1}, from_on=council.today, **council.by("plan_qa")),
+        lambda: settings.set_policy({"stale_days": 1}, from_on=council.today, **council.by("plan_qa")),
         lambda: council_wide_plan(council),
         lambda: scrutiny.add_body("b", "B", **council.by("plan_qa")),
         lambda: people.add_organisation("O", **council.by("plan_qa")),

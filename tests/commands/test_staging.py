@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from actionplan.commands import imports, plans, staging
+from actionplan.commands import imports, settings, staging
 from actionplan.commands.actions import DueDate
 from actionplan.commands.sheet import SheetAction
 from actionplan.models import Action, Change, Import, ImportedRow, Partner, ProgressUpdate, StagedImport
@@ -69,7 +69,7 @@ def test_uploads_older_than_the_council_keeps_them_are_purged_with_their_files(c
     old = stage(council)
     council.go_to(date(2014, 10, 20))
     young = stage(council)
-    plans.set_policy({"staging_days": 14}, from_on=date(2014, 10, 1), **council.by())
+    settings.set_policy({"staging_days": 14}, from_on=date(2014, 10, 1), **council.by())
     storage, name = old.file.storage, old.file.name
     assert staging.purge(at=old.made_at + timedelta(days=14)) == 0
     assert staging.purge(at=old.made_at + timedelta(days=14, seconds=1)) == 1

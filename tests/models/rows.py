@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Model
 
-from actionplan.commands import imports, people, plans, scrutiny, staging
+from actionplan.commands import imports, people, plans, scrutiny, settings, staging
 from actionplan.commands.progress import Progress, record
 from actionplan.commands.sheet import SheetAction
 from actionplan.models import (
@@ -52,7 +52,7 @@ def a_row_of_each(council: Council) -> dict[type[Model], Model]:
     council.decide(action, AssuranceOutcome.ASSURED)
     council.move(action, date(2015, 1, 31))
     council.stand(action, Standing.WITHDRAWN)
-    plans.set_policy({"stale_days": 28}, from_on=council.today, **council.by("admin"))
+    settings.set_policy({"stale_days": 28}, from_on=council.today, **council.by("admin"))
     import_rows(council, a_full_row(council))
     return {kind: kind._base_manager.order_by("-pk").first() for kind in KINDS}
 
