@@ -1,6 +1,7 @@
 """Writing a plan as a sheet that imports again without a difference."""
 
 import csv
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,7 @@ import xlsxwriter
 
 DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet program may take for the beginning of a formula."""
-WIDTHS: Final = (8, 32, 50, 32, 24, 18, 24, 40, 24, 50, 18)
+WIDTHS: Final = (8, 32, 40, 50, 32, 24, 18, 24, 40, 24, 12, 50, 18)
 
 
 def write_xlsx(path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -35,5 +36,12 @@ def write_csv(path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]
 
 
 def harmless(text: str) -> str:
-    """A text that no spreadsheet program takes for a formula."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    """A text that no spreadsheet program takes for a formula, even when blanks or invisible signs stand before it."""
+    is_dangerous = text.startswith(DANGEROUS) or _first_sign(text) in DANGEROUS
+    return f"'{text}" if is_dangerous else text
+
+
+def _first_sign(text: str) -> str:
+    """The first sign of a text that can be seen, wide or small forms of it as the plain one."""
+    visible = (sign for sign in text if unicodedata.category(sign)[0] not in "ZC")
+    return unicodedata.normalize("NFKC", next(visible, ""))[:1]

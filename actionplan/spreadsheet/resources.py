@@ -5,12 +5,13 @@ written in bulk with their history, which a resource cannot do.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from import_export import fields, resources, widgets
 
 from actionplan.commands.identity import refuse_identity
-from actionplan.models import Action, Finding, Plan, Post
+from actionplan.models import Action, Finding, Plan, Post, Requirement
 from actionplan.queries.positions import ActionPosition
 from actionplan.rules.periods import read_date
 from actionplan.rules.references import address_for
@@ -19,6 +20,7 @@ from actionplan.vocabulary import DatePrecision
 COLUMNS = (
     "reference",
     "finding",
+    "requirement",
     "text",
     "owner",
     "partners",
@@ -26,6 +28,7 @@ COLUMNS = (
     "resources_needed",
     "success_measure",
     "origins",
+    "also_serves",
     "progress",
     "rating",
 )
@@ -53,11 +56,33 @@ class _FindingOfPlan(widgets.ForeignKeyWidget):  # type: ignore[misc]
         return Finding.objects.filter(plan=self.plan)
 
 
+class _RequirementOfFinding(widgets.Widget):  # type: ignore[misc]
+    """Something that the row's finding requires, by its words."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Keep the plan."""
+        super().__init__()
+        self.plan = plan
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        """The requirement of these words, or none for an empty cell; ``ValueError`` for words that nothing has."""
+        words = " ".join(str(value or "").split())
+        if not words:
+            return None
+        finding = str(row.get("Ofsted area for improvement") or "").strip()
+        there = Requirement.objects.filter(finding__plan=self.plan, finding__reference=finding, is_withdrawn=False)
+        found = next((one for one in there if one.text.casefold() == words.casefold()), None)
+        if found is None:
+            raise ValueError(f"Finding {finding} does not require “{words}”.")
+        return found
+
+
 class ActionResource(resources.ModelResource):  # type: ignore[misc]
     """An action as a row. Given a ``plan``, names are looked up in it; a row is saved through the ``record`` given."""
 
     reference = fields.Field("reference", "Ref")
     finding = fields.Field("finding", "Ofsted area for improvement", widgets.ForeignKeyWidget(Finding, "reference"))
+    requirement = fields.Field("requirement", "What is required")
     text = fields.Field("text", "Action")
     owner = fields.Field("owner", "Lead officer", widgets.ForeignKeyWidget(Post, "title"))
     partners = fields.Field(column_name="Partners", readonly=True)
@@ -65,6 +90,7 @@ class ActionResource(resources.ModelResource):  # type: ignore[misc]
     resources_needed = fields.Field("resources", "Resources")
     success_measure = fields.Field("success_measure", "Success measure")
     origins = fields.Field(column_name="Origin", readonly=True)
+    also_serves = fields.Field(column_name="Also serves", readonly=True)
     progress = fields.Field(column_name="Progress", readonly=True)
     rating = fields.Field(column_name="RAG rating", readonly=True)
 
@@ -83,6 +109,7 @@ class ActionResource(resources.ModelResource):  # type: ignore[misc]
         super().__init__()
         self.plan = plan
         self.fields["finding"].widget = _FindingOfPlan(plan)
+        self.fields["requirement"].widget = _RequirementOfFinding(plan)
         self.standing = {one.action.pk: one for one in standing}
 
     def get_queryset(self) -> Any:
@@ -124,6 +151,15 @@ class ActionResource(resources.ModelResource):  # type: ignore[misc]
         """The finding's reference and title."""
         return str(action.finding)
 
+    def dehydrate_requirement(self, action: Action) -> str:
+        """What it answers of all that its finding requires."""
+        return self._required.get(action.requirement_id, "")
+
+    @cached_property
+    def _required(self) -> dict[int | None, str]:
+        """The words of the plan's requirements, by key."""
+        return dict(Requirement.objects.filter(finding__plan=self.plan).values_list("pk", "text"))
+
     def dehydrate_owner(self, action: Action) -> str:
         """The accountable post first, then those who also work on it."""
         others = action.contributors.filter(is_withdrawn=False).select_related("post")
@@ -137,6 +173,11 @@ class ActionResource(resources.ModelResource):  # type: ignore[misc]
     def dehydrate_origins(self, action: Action) -> str:
         """Where it comes from."""
         return "; ".join(one.get_kind_display() for one in action.origins.filter(is_withdrawn=False))
+
+    def dehydrate_also_serves(self, action: Action) -> str:
+        """The references of the further findings it serves."""
+        links = action.also_serves.filter(is_withdrawn=False).select_related("finding")
+        return "; ".join(link.finding.reference for link in links)
 
     def dehydrate_progress(self, action: Action) -> str:
         """What last happened."""

@@ -77,8 +77,8 @@ def test_the_same_sheet_again_is_unchanged_and_cannot_be_confirmed(imported, pla
 def test_a_revised_sheet_writes_exactly_what_was_revised(imported, plan, qa, revised):
     def change(page):
         words = {row[0].value: row for row in page.iter_rows() if row[0].value}
-        words["4a-1"][2].value = "Hold the corporate parenting board every six weeks"
-        words["4a-2"][3].value = "Head of Nothing Known"
+        words["4a-1"][3].value = "Hold the corporate parenting board every six weeks"
+        words["4a-2"][4].value = "Head of Nothing Known"
         page.delete_rows(words["9d-3"][0].row)
 
     shown = look(revised(change), plan)
@@ -101,7 +101,7 @@ def test_what_an_owner_has_said_since_is_never_overwritten(imported, plan, revis
 
     def change(page):
         row = next(row for row in page.iter_rows() if row[0].value == "4c-1")
-        row[9].value, row[10].value = "The sheet says otherwise", "Off track"
+        row[11].value, row[12].value = "The sheet says otherwise", "Off track"
 
     assert look(revised(change), plan).counts["changed"] == 0
 

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 import tablib
 from django.core.management import CommandError, call_command
+from import_export.exceptions import ImportError as RowRefused
 from openpyxl import load_workbook
 
 from actionplan.commands import findings, plans
@@ -29,6 +30,9 @@ def test_what_is_exported_imports_again_as_unchanged(plan, qa, tmp_path, name):
     differences = [(row.action.reference, one) for row in shown.rows for one in row.differences]
     assert differences == []
     assert shown.counts["unchanged"] == 64
+    assert sum(bool(row.action.requirement) for row in shown.rows) == 53
+    also = {row.action.reference: row.action.also_serves[0].reference for row in shown.rows if row.action.also_serves}
+    assert also == {"4a-5": "4c", "4f-5": "4g", "4h-4": "9b", "4j-2": "4k", "9b-1": "4h"}
 
 
 def test_what_looks_like_a_formula_is_text_in_every_export(plan, qa, tmp_path, sheet):
@@ -54,9 +58,9 @@ def test_an_export_into_a_folder_that_is_not_there_says_so(plan, tmp_path):
         call_command("export_plan", str(tmp_path / "nowhere" / "plan.csv"))
 
 
-def take_row(plan, by, row):
+def take_row(plan, by, row, headings=HEADINGS):
     with recording("imports.row", by=by, because="One row of the sheet", at=IMPORTED_AT, plan=plan) as record:
-        return ActionResource(plan).import_data(tablib.Dataset(row, headers=HEADINGS), record=record, raise_errors=True)
+        return ActionResource(plan).import_data(tablib.Dataset(row, headers=headings), record=record, raise_errors=True)
 
 
 def test_a_single_row_goes_through_the_record_with_its_history(plan, qa):
@@ -73,6 +77,14 @@ def test_the_same_single_row_again_writes_nothing(plan, qa):
     result = take_row(plan, qa, ROW)
     assert result.totals["skip"] == 1
     assert Action.history.count() == 1
+
+
+def test_a_single_row_answers_what_its_finding_requires_and_nothing_else(plan, qa):
+    required = "Councillors of every party know their duty as corporate parents and hear from children in care."
+    take_row(plan, qa, [*ROW, required.upper()], [*HEADINGS, "What is required"])
+    assert Action.objects.get(slug="4a-9").requirement.text == required
+    with pytest.raises(RowRefused, match="does not require “Something else”"):
+        take_row(plan, qa, ["4a-8", *ROW[1:], "Something else"], [*HEADINGS, "What is required"])
 
 
 def test_a_changed_single_row_writes_one_history_row(plan, qa):

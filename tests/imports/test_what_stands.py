@@ -125,7 +125,7 @@ def test_an_action_that_moves_to_another_finding_leaves_its_requirement_bare(pla
     found = finding_positions(
         Finding.objects.filter(reference="4a"), Action.objects.all(), on=DAY, policy=policy_on(DAY)
     )
-    assert [requirement.text for requirement in found[0].bare_requirements] == ["Have a plan"]
+    assert "Have a plan" in [requirement.text for requirement in found[0].bare_requirements]
 
 
 def test_no_identity_enters_the_record_by_a_row_that_was_not_written(plan, qa, sheet):

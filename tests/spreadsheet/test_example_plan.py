@@ -1,5 +1,6 @@
 """The example plan reads cleanly: every row known, every action with its finding, nothing assumed."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,14 @@ def test_every_action_of_the_example_has_what_a_plan_needs(reading):
         assert row.status
         assert row.origins
         assert row.due_text
+
+
+def test_the_example_answers_what_its_findings_require_but_for_one(reading):
+    told = json.loads((EXAMPLE.parent / "ofsted-2014.json").read_text(encoding="utf-8"))["findings"]
+    required = {(one["reference"], words) for one in told for words in one["requirements"]}
+    answered = {(row.finding_reference, row.requirement) for row in reading.actions if row.requirement}
+    assert answered <= required
+    assert required - answered == {("4c", "Every care leaver is given the history of their own health.")}
+    assert {row.reference for row in reading.actions if not row.requirement} == {
+        "4a-1", "4h-1", "4k-1", "4l-1", "4l-2", "4l-3", "4l-4", "4l-5", "9d-1", "9d-2", "9d-3",
+    }  # fmt: skip
