@@ -10,7 +10,6 @@ from actionplan.models import Plan
 from actionplan.queries.burn_up import burn_up
 from actionplan.queries.dashboard import Dashboard, dashboard
 from actionplan.queries.plans import deadline_positions, next_meeting
-from actionplan.queries.policy import policy_on
 from actionplan.templatetags.figures import address_of
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import Permission
@@ -19,7 +18,7 @@ from actionplan.vocabulary import Permission
 @plan_page(Permission.READ_PLAN)
 def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Where the plan stands, what needs attention and why, by finding and by post, and what is done against it."""
-    policy = policy_on(request.day)
+    policy = request.policy
     findings = access.visible_findings(request.user, plan, on=request.day)
     actions = access.visible_actions(request.user, plan, on=request.day)
     shown = dashboard(findings, actions, on=request.day, policy=policy)
