@@ -11,7 +11,10 @@ from django.urls import reverse
 from actionplan import access
 from actionplan.models import Plan
 from actionplan.queries.plans import current_plans
+from actionplan.queries.policy import policy_on
+from actionplan.rules.contrast import is_dark_enough
 from actionplan.rules.moments import london_day
+from actionplan.rules.policy import FIRST_COLOUR
 from actionplan.vocabulary import Permission
 from config import clock
 
@@ -58,12 +61,15 @@ MENU = (
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The values that ``base.html`` shows on every page."""
+    """The values that ``base.html`` and the key show on every page, by the policy of its day, which is read once."""
     person = request.user if request.user.is_authenticated else None
     day = getattr(request, "day", None) or london_day(clock.now())
     plan = getattr(request, "plan", None) or (_plan_of(request, day) if person else None)
+    policy = getattr(request, "policy", None) or policy_on(day)
     return {
-        "council_name": plan.council if plan else "",
+        "council_name": policy.council_name or (plan.council if plan else ""),
+        "brand": _brand(policy.council_colour),
+        "legend": policy.legend,
         "person": ShownReader(person.name) if person else None,
         "navigation": _navigation(request, plan, day) if person else [],
         "footer_links": [],
@@ -71,6 +77,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "is_example": settings.EXAMPLE,
         "today": day,
     }
+
+
+def _brand(colour: str) -> str:
+    """The six figures of the council's own colour, or nothing for the one that the style sheet has already."""
+    return colour.removeprefix("#") if colour != FIRST_COLOUR and is_dark_enough(colour) else ""
 
 
 def _plan_of(request: HttpRequest, day: date) -> Plan | None:

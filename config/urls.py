@@ -1,4 +1,4 @@
-"""Every address of the site: signing in, the read-only admin site, and the tracker's own pages."""
+"""Every address of the site: signing in, the admin site, the council's colour, and the tracker's own pages."""
 
 from typing import NoReturn
 
@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 from django.urls import include, path, re_path
 
 from actionplan.admin import site
+from actionplan.views import brand
 from actionplan.views.sign_in import SignIn, as_example
 
 
@@ -23,5 +24,6 @@ urlpatterns = [
     path("accounts/example/", as_example, name="sign-in-as-example"),
     path("accounts/", include("allauth.urls")),
     path("admin/", site.urls),
+    re_path(r"^brand/(?P<colour>[0-9a-f]{6})\.css$", brand.style, name="brand"),
     path("", include("actionplan.urls")),
 ]

@@ -1,12 +1,15 @@
 """Every state as a word, a shape and a colour, from one map; and the key that explains them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
 from django import template
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from actionplan.rules.policy import legend_key
 from actionplan.templatetags.meanings import ACTION_MEANINGS, DIRECTIONS, FINDING_MEANINGS, IMPACT_MEANINGS
 from actionplan.templatetags.shapes import draw
 from actionplan.vocabulary import ActionState, DeliveryStatus, FindingState, Impact, Word
@@ -134,28 +137,41 @@ def direction(way: str, text: str = "") -> SafeString:
     return format_html('<span class="plan-sign">{}<strong>{}</strong></span>', draw(arrow), text or label)
 
 
-def _actions() -> KeyPart:
-    rows = [(tag_for(state, short=True), meaning) for state, meaning in ACTION_MEANINGS.items()]
-    return {"name": "actions", "heading": "Actions: will it be done?", "rows": rows}
+def _part(name: str, heading: str, rows: Iterable[tuple[Word, SafeString, str]], legend: Mapping[str, str]) -> KeyPart:
+    """A part of the key, with the council's own sentence in place of ours wherever it has set one."""
+    return {
+        "name": name,
+        "heading": heading,
+        "rows": [(sign, legend.get(legend_key(name, word)) or meaning) for word, sign, meaning in rows],
+    }
 
 
-def _findings() -> KeyPart:
-    rows = [(tag_for(state), meaning) for state, meaning in FINDING_MEANINGS.items()]
-    return {"name": "findings", "heading": "Findings", "rows": rows}
+def _actions(legend: Mapping[str, str]) -> KeyPart:
+    rows = [(state, tag_for(state, short=True), meaning) for state, meaning in ACTION_MEANINGS.items()]
+    return _part("actions", "Actions: will it be done?", rows, legend)
 
 
-def _impacts() -> KeyPart:
-    rows = [(impact(step), meaning) for step, meaning in IMPACT_MEANINGS.items()]
-    return {"name": "impact", "heading": "Impact: is it making a difference?", "rows": rows}
+def _findings(legend: Mapping[str, str]) -> KeyPart:
+    rows = [(state, tag_for(state), meaning) for state, meaning in FINDING_MEANINGS.items()]
+    return _part("findings", "Findings", rows, legend)
 
 
-def _directions() -> KeyPart:
+def _impacts(legend: Mapping[str, str]) -> KeyPart:
+    rows = [(step, impact(step), meaning) for step, meaning in IMPACT_MEANINGS.items()]
+    return _part("impact", "Impact: is it making a difference?", rows, legend)
+
+
+def _directions(_legend: Mapping[str, str]) -> KeyPart:
     rows = [(direction(way), meaning) for way, (_, _, meaning) in DIRECTIONS.items()]
     return {"name": "directions", "heading": "Direction of travel", "rows": rows}
 
 
-@register.inclusion_tag("components/key.html")
-def key(parts: str = "actions findings impact directions") -> dict[str, list[KeyPart] | bool]:
-    """Show the key to words and shapes; *parts* names which, in order, from actions, findings, impact, directions."""
+@register.inclusion_tag("components/key.html", takes_context=True)
+def key(context: Context, parts: str = "actions findings impact directions") -> dict[str, list[KeyPart] | bool]:
+    """Show the key to words and shapes; *parts* names which, in order, from actions, findings, impact, directions.
+
+    The sentences are the council's own where the page's ``legend`` has any, by the keys of ``rules.policy``.
+    """
     makers = {"actions": _actions, "findings": _findings, "impact": _impacts, "directions": _directions}
-    return {"parts": [makers[part]() for part in parts.split()], "has_arrows": "directions" in parts}
+    legend = context.get("legend") or {}
+    return {"parts": [makers[part](legend) for part in parts.split()], "has_arrows": "directions" in parts}
