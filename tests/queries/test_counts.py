@@ -1,41 +1,100 @@
 """The counts of every page equal a count made by hand over the rows, for plans of any shape."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
-from actionplan.models import Action, AssuranceDecision, ProgressUpdate, StandingDecision
+from actionplan.commands.recording import recording
+from actionplan.models import (
+    Action,
+    AssuranceDecision,
+    DueDateDecision,
+    DueDateRequest,
+    Partner,
+    ProgressUpdate,
+    StandingDecision,
+)
 from actionplan.queries import scrutiny
+from actionplan.queries.burn_up import burn_up
 from actionplan.queries.dashboard import dashboard
 from actionplan.queries.positions import positions
 from actionplan.queries.workload import groups
 from actionplan.rules.policy import Policy
-from actionplan.vocabulary import ActionState, FindingState
-from tests.factories import Council
+from actionplan.vocabulary import ActionState, Commitment, FindingState
+from tests.factories import Council, fresh
 from tests.queries.plans import DAY, Story, stories, tell
 
 few = settings(
     max_examples=12,
     deadline=None,
     derandomize=True,
+    phases=[Phase.generate],  # a smaller example would take minutes to find
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
-def state_by_hand(action: Action) -> str:
-    """The state of an action, worked out again from its rows without the rules."""
+class Beside(NamedTuple):
+    """What else is true of one action."""
+
+    commitment: Commitment | None
+    has_measure: bool
+    asks: bool
+    is_answered: bool
+
+
+besides = st.lists(
+    st.builds(
+        Beside,
+        commitment=st.none() | st.sampled_from(Commitment),
+        has_measure=st.booleans(),
+        asks=st.booleans(),
+        is_answered=st.booleans(),
+    ),
+    min_size=6,
+    max_size=6,
+)
+
+
+def tie(council: Council, action: Action, beside: Beside) -> None:
+    """Write what else is true of an action."""
+    with recording("actions.add", plan=council.plan, **council.by()) as record:
+        if beside.commitment:
+            health = council.organisations["Health"]
+            record.add(Partner(action=action, organisation=health, commitment=beside.commitment))
+        action.success_measure = "80% by March" if beside.has_measure else ""
+        record.save(action)
+    if beside.asks:
+        asked = council.ask(action, date(2015, 6, 30), who="other_qa")
+        if beside.is_answered:
+            council.answer(asked, is_agreed=False)
+
+
+def is_stopped_by_hand(action: Action, kind: str, status: str, outcome: str | None) -> bool:
+    """Whether nobody counts the days: a claim that stands, or a suspension until its review."""
+    standing = StandingDecision.objects.filter(action=action).order_by("-sequence").first()
+    claimed = status == "complete" and outcome in (None, "assured")
+    return claimed or (kind == "suspended" and standing.review_on >= DAY)
+
+
+def told_by_hand(action: Action) -> tuple[str, str, str | None]:
+    """An action's standing, what its owner last said, and what was decided of that."""
     updates = ProgressUpdate.objects.filter(action=action).order_by("-sequence")
     decision = AssuranceDecision.objects.filter(claim=updates[0]).order_by("-sequence").first() if updates else None
     standing = StandingDecision.objects.filter(action=action).order_by("-sequence").first()
     kind = standing.standing if standing else "live"
+    return kind, updates[0].status if updates else "not_started", decision.outcome if decision else None
+
+
+def state_by_hand(action: Action) -> str:
+    """The state of an action, worked out again from its rows without the rules."""
+    kind, status, outcome = told_by_hand(action)
     if kind in ("superseded", "withdrawn"):
         return kind
-    status = updates[0].status if updates else "not_started"
-    outcome = decision.outcome if decision else None
-    stopped = status == "complete" and outcome in (None, "assured")
-    stopped = stopped or (kind == "suspended" and standing.review_on >= DAY)
+    stopped = is_stopped_by_hand(action, kind, status, outcome)
     if not stopped and action.due_on and action.due_on < DAY:
         return "overdue"
     if kind == "suspended":
@@ -58,20 +117,44 @@ def finding_by_hand(states: list[str], *, bare: bool) -> str:
     return "not_started" if set(live) == {"not_started"} else "on_course"
 
 
+def reasons_by_hand(action: Action, state: str) -> set[str]:
+    """Why an action needs somebody, worked out again from its rows without the rules."""
+    if state in ("superseded", "withdrawn"):
+        return set()
+    requests = DueDateRequest.objects.filter(action=action)
+    answered = DueDateDecision.objects.filter(request__in=requests).count()
+    asked = {"EXTENSION_ASKED"} if requests.count() > answered else set()
+    if state == "assured":
+        return asked
+    newest = ProgressUpdate.objects.filter(action=action).order_by("-sequence").first()
+    heard_on = newest.change.at.date() if newest else action.entered_at.date()
+    found = {
+        state.upper(): state in ("overdue", "off_track", "at_risk", "awaiting_assurance"),
+        "NO_OWNER": action.owner is None,
+        "NO_DUE_DATE": action.due_on is None,
+        "NO_SUCCESS_MEASURE": action.success_measure == "",
+        "PARTNER_NOT_COMMITTED": action.partners.filter(commitment__in=["not_yet", "declined"]).exists(),
+        "STALE": not is_stopped_by_hand(action, *told_by_hand(action)) and (DAY - heard_on).days > 35,
+    }
+    return asked | {name for name, holds in found.items() if holds}
+
+
 @few
-@given(stories)
-def test_every_count_equals_a_count_by_hand(council: Council, told: list[Story]):
+@given(stories, besides)
+def test_every_count_equals_a_count_by_hand(council: Council, told: list[Story], besides: list[Beside]):
     point, now = transaction.savepoint(), council.now
     try:
-        check(council, told)
+        check(council, told, besides)
     finally:
         transaction.savepoint_rollback(point)
         council.now = now
 
 
-def check(council: Council, told: list[Story]) -> None:
+def check(council: Council, told: list[Story], besides: list[Beside]) -> None:
     """Tell a plan and compare the overview and the scrutiny page with the rows."""
-    actions = tell(council, told)
+    actions = [fresh(action) for action in tell(council, told)]
+    for action, beside in zip(actions, besides, strict=False):
+        tie(council, action, beside)
     by_hand = {action.pk: state_by_hand(action) for action in actions}
     counted = Counter(state for state in by_hand.values() if state not in ("superseded", "withdrawn"))
     shown = dashboard(council.plan.findings.all(), council.plan.actions.all(), on=DAY, policy=Policy())
@@ -83,6 +166,8 @@ def check(council: Council, told: list[Story]) -> None:
     assert shown.total == public.total == sum(counted.values()) == sum(shown.ratings.values())
     check_findings(council, by_hand, shown, public)
     check_shares(shown, actions)
+    check_reasons(shown, {action: by_hand[action.pk] for action in actions})
+    check_chart(council, shown, by_hand)
 
 
 def check_findings(council, by_hand, shown, public) -> None:
@@ -111,3 +196,45 @@ def check_shares(shown, actions) -> None:
     stale = sum(one.clock_is_running and one.days_since_update > 35 for one in shown.actions)
     assert shown.number_stale == stale
     assert all(one.last_heard_on <= DAY - timedelta(days=1) for one in shown.actions)
+
+
+def check_reasons(shown, by_hand: dict[Action, str]) -> None:
+    """Every action stands in the attention list with all its reasons, once, in the group of the worst of them."""
+    expected = {action.pk: reasons_by_hand(action, state) for action, state in by_hand.items()}
+    listed = {line.position.action.pk: {reason.name for reason in line.reasons} for line in shown.attention}
+    assert listed == {key: found for key, found in expected.items() if found}
+    order = ["OVERDUE", "OFF_TRACK", "AT_RISK", "NO_OWNER", "NO_DUE_DATE", "NO_SUCCESS_MEASURE"]
+    order += ["PARTNER_NOT_COMMITTED", "AWAITING_ASSURANCE", "EXTENSION_ASKED", "STALE"]
+    worst = Counter(min(found, key=order.index) for found in expected.values() if found)
+    assert {group.worst.name: len(group.lines) for group in shown.attention_groups if group.lines} == worst
+    bare = {finding.pk for finding in {action.finding for action in by_hand} if finding.requirements.exists()}
+    empty = {
+        one.finding.pk
+        for one in shown.findings
+        if all(by_hand[action] in ("superseded", "withdrawn") for action in by_hand if action.finding == one.finding)
+    }
+    assert {line.finding.pk for line in shown.lacking} == bare | empty
+    lacked = Counter(name for found in expected.values() for name in found)
+    assert {gap.words: gap.number for gap in shown.gaps} == {
+        words: lacked[name]
+        for name, words in {
+            "NO_OWNER": "without an owner",
+            "NO_DUE_DATE": "without a due date",
+            "NO_SUCCESS_MEASURE": "without a success measure",
+            "PARTNER_NOT_COMMITTED": "whose partner has not committed itself",
+        }.items()
+        if lacked[name]
+    }
+
+
+def check_chart(council: Council, shown, by_hand: dict[int, str]) -> None:
+    """The chart's today is the day's own counts, and what is planned is the dates first agreed."""
+    chart = burn_up(council.plan.actions.all(), (), published_on=date(2014, 9, 16), on=DAY)
+    of = {state: {key for key, one in by_hand.items() if one == state} for state in set(by_hand.values())}
+    assert chart.today.assured == of.get("assured", set())
+    assert chart.today.complete == of.get("assured", set()) | of.get("awaiting_assurance", set())
+    assert chart.total == shown.total
+    for point in chart.points:
+        first = Action.objects.filter(pk__in=by_hand, first_due_on__lte=point.day)
+        due = {action.pk for action in first if by_hand[action.pk] not in ("superseded", "withdrawn")}
+        assert point.planned == (due if point.day >= date(2014, 10, 20) else set())
