@@ -44,10 +44,10 @@ class FieldLook:
 def _kind(bound: BoundField) -> str:
     """Return which part template draws the field."""
     widget = bound.field.widget
+    if isinstance(widget, forms.CheckboxSelectMultiple):  # first: to Django it is a kind of radios
+        return "checkboxes"
     if isinstance(widget, forms.RadioSelect):
         return "radios"
-    if isinstance(widget, forms.CheckboxSelectMultiple):
-        return "checkboxes"
     if isinstance(widget, forms.CheckboxInput):
         return "checkbox"
     return "group" if bound.use_fieldset else "input"
