@@ -115,6 +115,7 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+LARGEST_FILE_MB = environment.number("ACTIONPLAN_LARGEST_FILE_MB", 25)
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [(name, ROOT / "static" / name) for name in ("build", "images", "js")]
 STATIC_ROOT = ROOT / "static" / "served"

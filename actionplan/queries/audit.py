@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import groupby, pairwise
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from actionplan.models import (
     Action,
     AssuranceDecision,
     Change,
-    Document,
     DueDateDecision,
     DueDateRequest,
     Finding,
@@ -158,6 +157,11 @@ class Holding:
     is_vacant: bool
     since: Change
 
+    @property
+    def in_words(self) -> str:
+        """Who it was, as a list of holders says it."""
+        return "vacant" if self.is_vacant else str(self.holder or "a holder who did not sign in")
+
 
 def holders_of(post: Post) -> list[Holding]:
     """Everybody who has held a post, the present holder first."""
@@ -167,70 +171,3 @@ def holders_of(post: Post) -> list[Holding]:
         if not held or (held[-1].holder, held[-1].is_vacant) != (one.holder, one.is_vacant):
             held.append(one)
     return held[::-1]
-
-
-@dataclass(frozen=True)
-class PaperVersion:
-    """A file or a link that stood for a paper: who put it there, when and why, and under which category it stood last.
-
-    ``place`` is where the store keeps the file; it is for opening it, never for a page.
-    """
-
-    place: str
-    file_name: str
-    fingerprint: str
-    size: int
-    link: str
-    category: str
-    put_by: str
-    put_at: datetime
-    because: str
-
-
-def versions_of_papers(plan: Plan) -> dict[int, list[PaperVersion]]:
-    """For each paper of a plan, by its number, the files and links that ever stood for it, newest first, each once."""
-    rows = _with_change(Document.history.filter(plan=plan)).order_by("id", "history_id")
-    papers = groupby(rows, key=lambda row: row.id)
-    return {number: _versions(list(those)) for number, those in papers}
-
-
-def _versions(rows: list[Any]) -> list[PaperVersion]:
-    """The runs of one file or link in a paper's history: the first row of a run brought it, the last says its category."""
-    runs = [list(run) for _, run in groupby(rows, key=lambda row: (row.fingerprint, row.link))]
-    found: dict[tuple[str, str], PaperVersion] = {}
-    for run in reversed(runs):
-        came, last = run[0], run[-1]
-        if came.fingerprint or came.link:
-            found.setdefault((came.fingerprint, came.link), _version(came, last))
-    return list(found.values())
-
-
-def _version(came: Any, last: Any) -> PaperVersion:
-    """A file or a link as its last row names it, with the change that brought it."""
-    return PaperVersion(
-        place=last.file,
-        file_name=last.file_name,
-        fingerprint=last.fingerprint,
-        size=last.size,
-        link=last.link,
-        category=last.restricted_category,
-        put_by=came.change.by.name,
-        put_at=came.change.at,
-        because=came.change.because,
-    )
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What a section of the report said, who wrote it, when and why."""
-
-    text: str
-    written_by: str
-    written_at: datetime
-    because: str
-
-
-def wordings_of(plan: Plan, section: str) -> list[Wording]:
-    """Every wording of a section of the report, newest first; the first is the one that stands."""
-    rows = _with_change(ReportText.history.filter(plan=plan, section=section)).order_by("-history_id")
-    return [Wording(row.text, row.change.by.name, row.change.at, row.change.because) for row in rows]
