@@ -51,6 +51,7 @@ MENU = (
     Item("scrutiny", "Scrutiny", (Permission.READ_SCRUTINY,)),
     Item("overview", "Overview", (Permission.READ_PLAN,)),
     Item("findings", "Findings", (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)),
+    Item("inspection", "Inspection", (Permission.READ_PLAN, Permission.READ_SCRUTINY)),
     Item("actions", "Actions", (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)),
     Item("owners", "Owners", (Permission.READ_PLAN,)),
     Item("imports", "Imports", (Permission.IMPORT_PLAN,)),

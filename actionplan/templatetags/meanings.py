@@ -1,6 +1,6 @@
 """What each state means, in the one sentence that the key gives."""
 
-from actionplan.vocabulary import ActionState, FindingState, Impact
+from actionplan.vocabulary import ActionState, FindingState, Grade, Impact
 
 ACTION_MEANINGS: dict[ActionState, str] = {
     ActionState.OVERDUE: "The due date has passed and it is not complete, whatever the owner says.",
@@ -30,6 +30,18 @@ IMPACT_MEANINGS: dict[Impact, str] = {
     Impact.EVIDENT: "Clear in the measures.",
     Impact.SUSTAINED: "Held for 6 months or more.",
 }
+
+GRADE_MEANINGS: dict[Grade, str] = {
+    Grade.OUTSTANDING: "Help changes children's lives for the better nearly everywhere and every time, and others can"
+    " learn from how it is done.",
+    Grade.GOOD: "Children get the help and care that they need, in time and done well. Where something falls short,"
+    " the council sees it and puts it right.",
+    Grade.REQUIRES_IMPROVEMENT: "Children are not left in danger by failures that are widespread or serious, but help"
+    " is not yet good, or not good for every child.",
+    Grade.INADEQUATE: "There are failures that are widespread or serious: they leave children at risk of harm, or"
+    " without the help and the start in life that they are owed.",
+}
+"""What the four grades of the framework of 2013 to 2017 come to, in our own words."""
 
 DIRECTIONS: dict[str, tuple[str, str, str]] = {
     "improved": ("arrow-up", "Improved", "Better than the date named."),

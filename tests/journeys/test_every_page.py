@@ -12,7 +12,7 @@ PAGES = {
     "qa": ["qa/", "imports/", "imports/new/", "overview/", "actions/4c-2/", "actions/4c-2/progress/new/", "owners/"],
     "pathways": ["mine/", "actions/4c-5/", "actions/4c-1/history/", "actions/4c-1/progress/new/", "findings/4c/"],
     "health": ["mine/", "findings/", "actions/", "findings/9a/"],
-    "councillor": ["scrutiny/", "/meetings/", "overview/"],
+    "councillor": ["scrutiny/", "inspection/", "/meetings/", "overview/"],
     "observer": ["overview/", "findings/", "actions/", "actions/9c-1/"],
     "admin": ["/people/"],
 }

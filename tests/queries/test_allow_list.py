@@ -6,6 +6,7 @@ import typing
 from datetime import date
 from enum import Enum
 
+import pytest
 from django.apps import apps
 from django.db import models
 from django.db.models import Model
@@ -13,6 +14,7 @@ from django.db.models import Model
 from actionplan.commands import findings
 from actionplan.models import Action, Finding, ProgressUpdate
 from actionplan.queries import scrutiny, scrutiny_answers, scrutiny_values
+from actionplan.queries.inspection import Inspection
 from actionplan.queries.plans import DeadlinePosition
 from actionplan.rules.policy import Policy
 from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, Standing
@@ -89,8 +91,9 @@ def reachable(kind: object, seen: set[object]) -> set[object]:
     return seen
 
 
-def test_no_field_of_the_allow_list_holds_a_stored_row_or_restricted_words():
-    types_found = reachable(scrutiny_values.Position, set())
+@pytest.mark.parametrize("whole", [scrutiny_values.Position, Inspection])
+def test_no_field_of_the_allow_list_holds_a_stored_row_or_restricted_words(whole):
+    types_found = reachable(whole, set())
     classes = {one for one in types_found if isinstance(one, type) and not isinstance(one, types.GenericAlias)}
     assert not {one for one in classes if issubclass(one, (Model, models.Manager, models.QuerySet))}
     for one in classes:

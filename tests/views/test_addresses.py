@@ -23,6 +23,7 @@ ALLOWED = {
     "overview": PLAN_READERS,
     "findings": PLAN_READERS | {"health"},
     "finding": PLAN_READERS,
+    "inspection": SCRUTINY_READERS,
     "actions": PLAN_READERS | {"health"},
     "owners": PLAN_READERS,
     "owner": PLAN_READERS,

@@ -15,7 +15,7 @@ DJANGOS_OWN = {"request", "user", "perms", "csrf_token", "messages", "DEFAULT_ME
 """What Django itself puts into every context. The signed-in person is in ``request`` and ``user``, which the
 framework and its admin site need; these pages read neither, but for the address."""
 
-PAGES = ("/ofsted-2014/scrutiny/", "/ofsted-2014/scrutiny/?state=overdue", "/meetings/")
+PAGES = ("/ofsted-2014/scrutiny/", "/ofsted-2014/scrutiny/?state=overdue", "/ofsted-2014/inspection/", "/meetings/")
 
 
 def stored_rows_in(value: object, where: str) -> Iterable[str]:
