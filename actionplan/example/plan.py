@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from actionplan.commands import findings, plans, scrutiny, settings
-from actionplan.models import Deadline, Document, Judgement, Person, Plan, ReportText
+from actionplan.example import papers
+from actionplan.models import Deadline, Judgement, Person, Plan, ReportText
 
 BECAUSE = "From the report to members on the inspection of July 2014"
 
@@ -64,19 +65,12 @@ def _parts(plan: Plan, content: dict[str, Any], *, by: Person, at: datetime) -> 
         for row in content["deadlines"]
     ]
     judgements = [{"area": row["area"], "grade": row["grade"], "source": row["from"]} for row in content["judgements"]]
-    documents = [
-        {
-            "title": row["title"],
-            "appendix": row["appendix"] or "",
-            "restricted_category": row["restricted_category"] or "",
-        }
-        for row in content["documents"]
-    ]
     texts = [{"section": row["section"], "text": row["text"]} for row in content["report_text"]]
     plans.add_parts(plan, Deadline, deadlines, by=by, because=BECAUSE, at=at)
     plans.add_parts(plan, Judgement, judgements, by=by, because=BECAUSE, at=at)
-    plans.add_parts(plan, Document, documents, by=by, because=BECAUSE, at=at)
     plans.add_parts(plan, ReportText, texts, by=by, because=BECAUSE, at=at)
+    for row in content["documents"]:
+        papers.add(row, plan, by=by, because=BECAUSE, at=at)
 
 
 def _policy(content: dict[str, Any], *, by: Person, at: datetime) -> None:

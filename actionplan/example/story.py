@@ -6,6 +6,7 @@ from typing import Any
 
 from actionplan.commands import actions, assurance, progress, scrutiny
 from actionplan.commands.progress import Progress
+from actionplan.example import papers
 from actionplan.models import Action, Body, DueDateRequest, Meeting, Partner, Person, Plan
 from actionplan.rules.moments import LONDON
 from actionplan.vocabulary import AssuranceOutcome, Commitment, DeliveryStatus, Impact, Standing
@@ -85,6 +86,21 @@ def _hold_meeting(event: Event, _plan: Plan, by: Person, at: datetime) -> None:
     scrutiny.minute_meeting(meeting, resolution=event["resolution"], by=by, because=event["because"], at=at)
 
 
+def _add_paper(event: Event, plan: Plan, by: Person, at: datetime) -> None:
+    """A paper of the plan comes."""
+    papers.add(event["paper"], plan, by=by, because=event["because"], at=at)
+
+
+def _change_paper(event: Event, plan: Plan, by: Person, at: datetime) -> None:
+    """A newer file takes the place of a paper's."""
+    papers.change(event["paper"], plan, by=by, because=event["because"], at=at)
+
+
+def _write_report(event: Event, plan: Plan, by: Person, at: datetime) -> None:
+    """A section of the report is written anew."""
+    papers.write(event, plan, by=by, because=event["because"], at=at)
+
+
 COMMANDS: dict[str, Callable[[Event, Plan, Person, datetime], None]] = {
     "progress.record": _record,
     "progress.ask_for_date": _ask_for_date,
@@ -94,5 +110,8 @@ COMMANDS: dict[str, Callable[[Event, Plan, Person, datetime], None]] = {
     "actions.suspend": _suspend,
     "actions.commit_partner": _commit_partner,
     "scrutiny.hold_meeting": _hold_meeting,
+    "documents.add": _add_paper,
+    "documents.change": _change_paper,
+    "report_text.write": _write_report,
 }
 """The command that each kind of event goes through."""
