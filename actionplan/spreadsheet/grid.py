@@ -1,17 +1,20 @@
 """A workbook as plain cells: what every kind of file becomes before anyone asks what it means."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from actionplan.rules.periods import in_words
+from actionplan.spreadsheet.formats import Value, number_shown
 from actionplan.spreadsheet.limits import Limits, too_large, too_many_rows
-
-Value = str | int | float | bool | date | datetime | time | timedelta | None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell with something in it: its value, the words shown, and how it looks."""
+    """One cell with something in it: its value, the words shown, and how it looks.
+
+    ``is_struck`` says that all its words are struck through, ``struck`` holds them where only some are: these are not
+    among ``text``.
+    """
 
     row: int
     column: int
@@ -20,6 +23,7 @@ class Cell:
     fill: str = ""
     is_struck: bool = False
     comment: str = ""
+    struck: str = ""
 
     @property
     def place(self) -> str:
@@ -48,6 +52,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     lost_formulas: list[str] = field(default_factory=list)
+    coloured_by_rule: list[Merge] = field(default_factory=list)
 
     def used_rows(self) -> list[int]:
         """The numbers of the rows with words in them, from the top."""
@@ -132,7 +137,7 @@ def words_of(value: Value, number_format: str = "") -> str:
     if isinstance(value, date):
         return in_words(value)
     if isinstance(value, int | float):
-        return _number(value, number_format)
+        return number_shown(value, number_format)
     return clean(str(value))
 
 
@@ -142,12 +147,3 @@ def clean(text: str) -> str:
     return (
         "".join(character for character in text if character >= " " or character in "\n\t").replace("\x7f", "").strip()
     )
-
-
-def _number(value: float, number_format: str) -> str:
-    if number_format.strip("0") in (".", "%", ".%") and number_format:
-        decimals = len(number_format.rstrip("%").partition(".")[2])
-        return f"{value:.{decimals}%}" if number_format.endswith("%") else f"{value:.{decimals}f}"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return str(value) if isinstance(value, int) else f"{value:.10g}"

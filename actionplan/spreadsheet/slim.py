@@ -5,11 +5,13 @@ seconds. The same pass stops a bomb (it counts what it unpacks) and refuses XML 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Final
 
 from actionplan.spreadsheet.grid import Merge, column_number
 from actionplan.spreadsheet.limits import Limits, Refused, not_a_workbook, too_large, too_many_rows
+from actionplan.spreadsheet.rich_text import marked
 
 _CHUNK: Final = 1 << 20
 _LONGEST_ROW: Final = 16 << 20
@@ -28,6 +30,7 @@ _ROW_NUMBER: Final = re.compile(rb"<" + _N + rb"row\b[^>]*\sr=\"(\d{1,20})\"")
 _HIDDEN_ROW: Final = re.compile(rb"<" + _N + rb"row\b(?=[^>]*\shidden=\"(?:1|true)\")[^>]*\sr=\"(\d{1,7})\"")
 _COLUMN: Final = re.compile(rb"<" + _N + rb"col\b(?=[^>]*\shidden=\"(?:1|true)\")[^>]*>")
 _MERGE: Final = re.compile(rb"<" + _N + rb"mergeCell\b[^>]*\sref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+_RULE: Final = re.compile(rb"<" + _N + rb"conditionalFormatting\b[^>]*\ssqref=\"([A-Z0-9: ]{1,4000})\"")
 _LOST: Final = re.compile(
     rb"<"
     + _N
@@ -58,6 +61,7 @@ class SlimSheet:
     hidden_columns: list[tuple[int, int]]
     lost_formulas: list[str]
     last_row: int
+    coloured_by_rule: list[Merge]
 
 
 class Unpacked:
@@ -143,13 +147,23 @@ def _parted(xml: bytes) -> SlimSheet:
         for m in _MERGE.finditer(tail)
     ]
     return SlimSheet(
-        body,
+        marked(body) if b"<is>" in body or b":is>" in body else body,
         merges,
         {int(match[1]) for match in _HIDDEN_ROW.finditer(body)},
         [_span(match[0]) for match in _COLUMN.finditer(body)],
         [match[1].decode() for match in _LOST.finditer(body)],
         max((int(match[1]) for match in _ROW_NUMBER.finditer(body)), default=0),
+        [block for match in _RULE.finditer(tail) for block in _blocks(match[1].decode())],
     )
+
+
+def _blocks(places: str) -> Iterator[Merge]:
+    """The blocks of cells in a list such as ``F2:F40 H2``."""
+    for part in places.split()[:200]:
+        found = re.fullmatch(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?", part)
+        if found:
+            left, top = column_number(found[1]), int(found[2])
+            yield Merge(top, left, int(found[4] or top), column_number(found[3]) if found[3] else left)
 
 
 def _span(tag: bytes) -> tuple[int, int]:

@@ -1,21 +1,17 @@
-"""Opens old Excel (.xls) and OpenDocument (.ods) workbooks for their values; colours and comments are not read."""
+"""Opens an Excel workbook for its values alone, where the libraries that know of looks do not take it."""
 
-import zipfile
 from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError
 
 from actionplan.spreadsheet.grid import Book, Cell, Filler, Merge, Sheet, words_of
-from actionplan.spreadsheet.kinds import Kind, encrypted
+from actionplan.spreadsheet.kinds import encrypted
 from actionplan.spreadsheet.limits import Limits
-from actionplan.spreadsheet.slim import Unpacked, safe_xml
 
 
-def open_values(path: Path, kind: Kind, limits: Limits) -> Book:
+def open_values(path: Path, limits: Limits) -> Book:
     """The values of a workbook; raises ``Refused`` when it needs a password or is over a limit."""
-    if kind == Kind.ODS:
-        _weigh(path, limits)
     try:
         workbook = CalamineWorkbook.from_path(str(path))
     except PasswordError as error:
@@ -23,18 +19,8 @@ def open_values(path: Path, kind: Kind, limits: Limits) -> Book:
     filler = Filler(limits)
     kept = [facts for facts in workbook.sheets_metadata if "WorkSheet" in str(facts.typ)]
     book = Book([_sheet(workbook.get_sheet_by_name(facts.name), facts, filler) for facts in kept])
-    book.notices.append(("colours_not_read", "Colours and comments are not read from this kind of file; words are."))
+    book.notices.append(("colours_not_read", "Colours and comments could not be read from this file; its words were."))
     return book
-
-
-def _weigh(path: Path, limits: Limits) -> None:
-    """Unpack the content once without keeping it, to stop a bomb before it is opened."""
-    unpacked = Unpacked(limits)
-    with zipfile.ZipFile(path) as archive:
-        for name in archive.namelist():
-            if name.endswith(".xml"):
-                with archive.open(name) as stream:
-                    safe_xml(unpacked.whole(stream))
 
 
 def _sheet(source: Any, facts: Any, filler: Filler) -> Sheet:

@@ -11,8 +11,11 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from actionplan.spreadsheet.colours import colour_name, theme_colours, tinted
 from actionplan.spreadsheet.comments import comments_of
+from actionplan.spreadsheet.formats import seen
+from actionplan.spreadsheet.glyphs import as_seen, is_symbol_font
 from actionplan.spreadsheet.grid import Book, Cell, Filler, Sheet, words_of
 from actionplan.spreadsheet.limits import Limits, not_a_workbook
+from actionplan.spreadsheet.rich_text import marked, told_apart
 from actionplan.spreadsheet.slim import SlimSheet, Unpacked, slim
 
 LAST_ROW: Final = 1_048_576
@@ -36,7 +39,7 @@ _LEFT_OUT: Final = (
     "calcChain",
 )
 
-Style = tuple[str, bool, str]
+Style = tuple[str, bool, str, str]
 
 
 def open_xlsx(file: io.BufferedIOBase, limits: Limits) -> Book:
@@ -65,6 +68,7 @@ def _slimmed(archive: zipfile.ZipFile, unpacked: Unpacked) -> tuple[io.BytesIO, 
                     content = sheets[name].xml
                 else:
                     content = unpacked.whole(stream)
+                    content = marked(content) if "sharedStrings" in name else content
             small.writestr(name, content)
     copy.seek(0)
     return copy, sheets
@@ -87,7 +91,7 @@ def _sheet(source: Any, part: SlimSheet | None, comments: dict[str, str], styles
     sheet = Sheet(source.title, is_hidden=source.sheet_state != "visible")
     if part is None:
         return sheet
-    sheet.merges = part.merges
+    sheet.merges, sheet.coloured_by_rule = part.merges, part.coloured_by_rule
     sheet.hidden_rows, sheet.hidden_columns, sheet.lost_formulas = (
         part.hidden_rows,
         part.hidden_columns,
@@ -98,13 +102,23 @@ def _sheet(source: Any, part: SlimSheet | None, comments: dict[str, str], styles
     source.reset_dimensions()
     for row in source.iter_rows():
         for cell in row:
-            if cell.value is None and not getattr(cell, "_style_id", 0):
-                continue
-            fill, is_struck, number_format = styles.of(cell)
-            text = words_of(cell.value, number_format)
-            comment = comments.get(cell.coordinate, "") if comments else ""
-            filler.add(sheet, Cell(cell.row, cell.column, cell.value, text, fill, is_struck, comment))
+            if cell.value is not None or bool(getattr(cell, "_style_id", 0)):
+                filler.add(sheet, _cell(cell, styles.of(cell), comments))
     return sheet
+
+
+def _cell(cell: Any, style: Style, comments: dict[str, str]) -> Cell:
+    """One cell as its reader sees it."""
+    fill, is_struck, number_format, font = style
+    value = seen(cell.value, number_format)
+    text = words_of(value, number_format)
+    if type(value) is not str:
+        return Cell(
+            cell.row, cell.column, value, text, fill, is_struck, comments.get(cell.coordinate, "") if comments else ""
+        )
+    text, is_struck, struck = told_apart(as_seen(text, font) if font else text, is_struck=is_struck)
+    comment = comments.get(cell.coordinate, "") if comments else ""
+    return Cell(cell.row, cell.column, text, text, fill, is_struck, comment, struck)
 
 
 class _Styles:
@@ -115,10 +129,12 @@ class _Styles:
         self.known: dict[int, Style] = {}
 
     def of(self, cell: Any) -> Style:
-        """The fill's name, whether it is struck through, and the number format."""
+        """The fill's name, whether it is struck through, the number format, and the font if it is one of symbols."""
         number = cell._style_id
         if number not in self.known:
-            self.known[number] = (self._fill(cell.fill), bool(cell.font.strike), str(cell.number_format or ""))
+            font = str(cell.font.name or "")
+            shown = font if is_symbol_font(font) else ""
+            self.known[number] = (self._fill(cell.fill), bool(cell.font.strike), str(cell.number_format or ""), shown)
         return self.known[number]
 
     def _fill(self, fill: Any) -> str:

@@ -208,7 +208,7 @@ def test_an_open_document_that_repeats_itself_endlessly_is_refused(tmp_path):
     repeated = repeated.replace(b"<table:table-cell ", b'<table:table-cell table:number-columns-repeated="16384" ')
     assert codes(repacked(path, {"content.xml": repeated}), name="plan.ods", alone=True)[0] in {
         "not_a_workbook",
-        "too_much_memory",
+        "too_large",
     }
 
 

@@ -7,10 +7,15 @@ from datetime import date, datetime
 import pytest
 
 from actionplan.spreadsheet.child import read_file
+from actionplan.spreadsheet.formats import seen
+from actionplan.spreadsheet.grid import words_of
 from actionplan.spreadsheet.limits import Limits
 from actionplan.spreadsheet.reading import read
 from actionplan.spreadsheet.result import Reading
 from actionplan.spreadsheet.workbook import open_book
+from tests.spreadsheet.corpus.ods import write_ods
+from tests.spreadsheet.corpus.pages import Book as MadeBook
+from tests.spreadsheet.corpus.pages import C, Page, write_xls, write_xlsx
 from tests.spreadsheet.making import FULL_ROW, HEADINGS, Maker, old_workbook, open_document, repacked, text_table
 
 ROWS = [HEADINGS, FULL_ROW]
@@ -57,11 +62,61 @@ def test_a_table_of_text_may_name_its_separator(tmp_path):
     assert (reading.actions[0].row, reading.actions[0].text) == (3, "Visit, write and call")
 
 
-def test_open_document_and_old_excel_files_are_read_for_their_words(tmp_path):
-    for path in (open_document(tmp_path / "plan.ods", ROWS), old_workbook(tmp_path / "plan.xls", ROWS)):
-        reading = in_process(path)
-        assert what(reading) == EXPECTED
-        assert [one.code for one in reading.warnings] == ["colours_not_read"]
+def test_an_old_workbook_without_styles_is_read_for_its_words(tmp_path):
+    reading = in_process(old_workbook(tmp_path / "plan.xls", ROWS))
+    assert what(reading) == EXPECTED
+    assert [one.code for one in reading.warnings] == ["colours_not_read"]
+
+
+MARKED = Page(
+    "Plan",
+    [
+        ["Ref", "Action", "Lead", "By when", "RAG"],
+        [1.1, C("Visit", comment="Ask about cover"), "Head of Care", date(2015, 3, 5), C(fill="00B050")],
+        ["2", C("Old", struck=True), "Head of Care", C(date(2014, 12, 1), shown="mmm-yy"), C("ü", font="Wingdings")],
+        ["3", "Call", "Head of Care", C(runs=(("31/12/14 ", "struck"), ("28/2/15", ""))), C("G", fill="FFC000")],
+        ["4", "Write", "Head of Care", "Dec 2014", None, "hidden"],
+        [None, "to all", None, None, None, None],
+    ],
+    merges=("A5:A6",),
+    hidden_rows=(5,),
+    hidden_columns=("F",),
+)
+WRITERS = {"plan.xlsx": write_xlsx, "plan.xls": write_xls, "plan.ods": write_ods}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_what_only_the_eye_sees_is_read_alike_from_each_kind_of_workbook(tmp_path, name):
+    made = MadeBook([MARKED, Page("Lists", [["Head of Care"]], is_hidden=True)])
+    book = open_book(WRITERS[name](made, tmp_path / name), name=name, limits=Limits())
+    sheet, hidden = book.sheets
+    assert [(cell.text, cell.fill) for cell in (sheet.rows[2][5], sheet.rows[4][5])] == [("", "green"), ("G", "amber")]
+    assert (sheet.rows[3][5].text, sheet.rows[3][4].text, sheet.rows[2][1].text) == ("✓", "Dec-14", "1.1")
+    assert (sheet.rows[2][4].value, sheet.rows[2][4].text) == (datetime(2015, 3, 5), "5 March 2015")
+    assert [sheet.rows[row][2].is_struck for row in (2, 3)] == [False, True]
+    assert (sheet.rows[4][4].text, sheet.rows[4][4].struck) == ("28/2/15", "31/12/14")
+    assert sheet.rows[2][2].comment == ("" if name == "plan.xls" else "Ask about cover")  # xlwt writes no comments
+    assert [(one.top, one.left, one.bottom, one.right) for one in sheet.merges] == [(5, 1, 6, 1)]
+    assert (sheet.hidden_rows, sheet.is_column_hidden(6), sheet.is_column_hidden(5)) == ({5}, True, False)
+    assert (hidden.name, hidden.is_hidden, book.notices) == ("Lists", True, [])
+
+
+def test_colours_that_follow_from_rules_are_noticed_in_each_kind_of_workbook(tmp_path):
+    made = MadeBook([Page("Plan", ROWS, rules=("F2:F40",))])
+    (sheet,) = open_book(write_xlsx(made, tmp_path / "a.xlsx"), name="a.xlsx", limits=Limits()).sheets
+    assert [(one.top, one.left, one.bottom, one.right) for one in sheet.coloured_by_rule] == [(2, 6, 40, 6)]
+    (sheet,) = open_book(write_ods(made, tmp_path / "a.ods"), name="a.ods", limits=Limits()).sheets
+    assert [(one.top, one.left, one.bottom, one.right) for one in sheet.coloured_by_rule] == [(2, 6, 40, 6)]
+
+
+def test_a_date_shown_as_its_month_is_the_month_and_a_number_is_shown_as_the_sheet_does():
+    assert seen(datetime(2014, 12, 1), "mmm-yy") == "Dec-14"
+    assert seen(datetime(2014, 12, 1), "[$-809]mmmm yyyy;@") == "December 2014"
+    assert seen(datetime(2014, 12, 1), "mmm") == "Dec 2014"
+    assert seen(datetime(2014, 12, 1), "dd/mm/yyyy") == datetime(2014, 12, 1)
+    assert seen(datetime(2014, 12, 31), "mmm-yy") == datetime(2014, 12, 31)
+    shown = [words_of(*one) for one in [(5000, '"£"#,##0'), (-5, "[$£-809]#,##0.00"), (0.305, "0.0%"), (1.1, "0")]]
+    assert shown == ["£5,000", "-£5.00", "30.5%", "1.1"]
 
 
 def test_empty_rows_at_the_top_keep_the_row_numbers_true(tmp_path):
