@@ -57,6 +57,7 @@ MENU = (
     Item("imports", "Imports", (Permission.IMPORT_PLAN,)),
     Item("meetings", "Meetings", (Permission.READ_SCRUTINY,), is_councils=True),
     Item("people", "People", (Permission.MANAGE_PEOPLE,), is_councils=True),
+    Item("settings", "Settings", (Permission.READ_PLAN, Permission.CHANGE_SETTINGS), is_councils=True),
 )
 """The menu, in its order; each reader sees what they may open."""
 

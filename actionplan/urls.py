@@ -17,6 +17,7 @@ from actionplan.views import (
     progress,
     qa,
     scrutiny,
+    settings,
 )
 from actionplan.views.doors import to_current_plan
 
@@ -24,6 +25,8 @@ council = [
     path("", home.show, name="home"),
     path("meetings/", meetings.list_all, name="meetings"),
     path("people/", people.list_all, name="people"),
+    path("settings/", settings.show, name="settings"),
+    path("settings/<slug:group>/", settings.set_group, name="settings-set"),
 ]
 
 short = [

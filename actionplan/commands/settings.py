@@ -22,6 +22,10 @@ SETTERS = (Permission.CHANGE_SETTINGS, Permission.EDIT_PLAN)
 """The permissions of which one, for the whole council, lets a person set anything."""
 
 UNCHANGED = "Nothing here differs from what holds on that day already, so nothing was recorded"
+CONFLICT = (
+    "Someone else set one of these while you were typing. Nothing you typed is lost: "
+    "look at what they set, then save again if you still want yours"
+)
 PAST = "A setting that is in force changes from today on at the earliest: the past keeps its own"
 
 
@@ -58,7 +62,7 @@ def change(
     checked = _checked(typed)
     with recording("settings.change", by=by, because=because, at=at, key=key) as record:
         if newest_of(typed) != seen:
-            raise ValidationError("Someone else set one of these while you were at it.", code="conflict")
+            raise ValidationError(CONFLICT, code="conflict")
         shown, then = policy_on(shown_for), policy_on(from_on)
         changed = {
             name: value for name, value in checked.items() if value not in (shown.value_of(name), then.value_of(name))

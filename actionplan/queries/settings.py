@@ -1,6 +1,6 @@
 """The settings with their record: what each is today, since when, by whom and why, before and after."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -64,14 +64,23 @@ class KeptGroup:
     group: Group
     parts: tuple[KeptPart, ...]
 
+    @property
+    def coming(self) -> tuple[Entry, ...]:
+        """What is set for later days, the next first."""
+        entries = (entry for part in self.parts for one in part.settings for entry in one.coming)
+        return tuple(sorted(entries, key=lambda entry: entry.from_on))
+
 
 def groups_on(day: date) -> tuple[KeptGroup, ...]:
     """Every setting in its group as it stands on a day, each with its record, the latest first; in one query."""
     entries = list(_entries(PolicyRow.objects.filter(key__in=KEYS)))
-    return tuple(
-        KeptGroup(group, tuple(KeptPart(one.heading, _kept_of(one.settings, entries, day=day)) for one in group.parts))
-        for group in GROUPS
-    )
+    return tuple(_kept_group(group, entries, day=day) for group in GROUPS)
+
+
+def group_on(group: Group, day: date) -> KeptGroup:
+    """One group as it stands on a day; in one query."""
+    keys = [one.key for one in group.settings]
+    return _kept_group(group, list(_entries(PolicyRow.objects.filter(key__in=keys))), day=day)
 
 
 def set_since(keys: Iterable[str], seen: int) -> tuple[Entry, ...]:
@@ -91,14 +100,18 @@ def _entries(rows: "QuerySet[PolicyRow]") -> Iterator[Entry]:
         taken.add(place)
 
 
-def _kept_of(settings: Iterable[Setting], entries: list[Entry], *, day: date) -> tuple[Kept, ...]:
-    """These settings on a day."""
-    return tuple(_kept(one, tuple(entry for entry in entries if entry.setting == one), day=day) for one in settings)
+def _kept_group(group: Group, entries: Sequence[Entry], *, day: date) -> KeptGroup:
+    """A group on a day, from the entries of all its settings."""
+    parts = (
+        KeptPart(part.heading, tuple(_kept(one, entries, day=day) for one in part.settings)) for part in group.parts
+    )
+    return KeptGroup(group, tuple(parts))
 
 
-def _kept(setting: Setting, entries: tuple[Entry, ...], *, day: date) -> Kept:
-    """A setting on a day, from its entries, the latest day first."""
-    holding = [entry for entry in entries if not entry.is_replaced]
+def _kept(setting: Setting, entries: Iterable[Entry], *, day: date) -> Kept:
+    """A setting on a day, from entries with its own among them, the latest day first."""
+    own = tuple(entry for entry in entries if entry.setting == setting)
+    holding = [entry for entry in own if not entry.is_replaced]
     since = next((entry for entry in holding if entry.from_on <= day), None)
     coming = tuple(entry for entry in reversed(holding) if entry.from_on > day)
-    return Kept(setting, since.value if since else setting.first, since, coming, entries)
+    return Kept(setting, since.value if since else setting.first, since, coming, own)

@@ -33,6 +33,11 @@ class Setting:
         """What it may be, in words."""
         raise NotImplementedError
 
+    @property
+    def hint(self) -> str:
+        """What a person is told who sets it."""
+        return self.meaning
+
 
 @dataclass(frozen=True)
 class Number(Setting):
@@ -57,6 +62,11 @@ class Number(Setting):
         """Both bounds."""
         return f"a whole number from {self.least} to {self.most}"
 
+    @property
+    def hint(self) -> str:
+        """Its meaning and its unit."""
+        return f"{self.meaning} From {self.least} to {self.most} {self.unit}."
+
 
 @dataclass(frozen=True)
 class Words(Setting):
@@ -76,12 +86,17 @@ class Words(Setting):
 
     def in_words(self, value: Value) -> str:
         """The words themselves, or what stands in their place."""
-        return str(value) or self.when_empty
+        return str(value) or f"None: {self.when_empty}"
 
     @property
     def bounds(self) -> str:
         """How long they may be."""
         return f"up to {self.longest} characters, or nothing"
+
+    @property
+    def hint(self) -> str:
+        """Their meaning, and what stands there without them."""
+        return f"{self.meaning} If it is empty, {self.when_empty}."
 
 
 @dataclass(frozen=True)
@@ -103,6 +118,14 @@ class Colour(Setting):
     def bounds(self) -> str:
         """The contrast it needs."""
         return f"`#rrggbb` with a contrast of at least {LEAST_CONTRAST:g} to 1 with white"
+
+    @property
+    def hint(self) -> str:
+        """How to write it, and why a light one is refused."""
+        return (
+            f"# and six figures, such as {FIRST_COLOUR}. White words stand on it, "
+            f"so it needs a contrast of at least {LEAST_CONTRAST:g} to 1 with white."
+        )
 
 
 def tidy(value: object) -> object:

@@ -67,7 +67,7 @@ _LOOK: Final = (
         "Name of the council",
         "It stands at the head of every page and in its title, before signing in too.",
         LONGEST,
-        "None: each page shows the council that its plan names",
+        "each page shows the council that its plan names",
     ),
     Colour(
         "council_colour",
@@ -84,7 +84,7 @@ def _sentence(part: str, word: Word) -> Words:
     """What the key says beside one word."""
     meaning = f"What the key says beside “{word.label}”."
     return Words(
-        legend_key(part, word), f"{_ONE_OF[part]}: {word.label}", meaning, LONGEST, "The tracker's own sentence"
+        legend_key(part, word), f"{_ONE_OF[part]}: {word.label}", meaning, LONGEST, "the tracker's own sentence"
     )
 
 

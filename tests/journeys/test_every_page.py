@@ -14,7 +14,7 @@ PAGES = {
     "health": ["mine/", "findings/", "actions/", "findings/9a/"],
     "councillor": ["scrutiny/", "inspection/", "/meetings/", "overview/"],
     "observer": ["overview/", "findings/", "actions/", "actions/9c-1/"],
-    "admin": ["/people/"],
+    "admin": ["/people/", "/settings/", *(f"/settings/{one}/" for one in ("thresholds", "council", "legend"))],
 }
 """For each person, pages of the plan or (from the root) of the council; one of each is a page they may not open."""
 

@@ -70,7 +70,7 @@ def test_a_number_may_be_either_bound_and_nothing_beyond(setting):
         ("revision_cap", 1, "1 time"),
         ("council_name", "", "None: each page shows the council that its plan names"),
         ("council_name", "Town", "Town"),
-        ("legend_impact_evident", "", "The tracker's own sentence"),
+        ("legend_impact_evident", "", "None: the tracker's own sentence"),
     ],
 )
 def test_a_value_is_read_with_its_unit(key, value, said):

@@ -18,6 +18,8 @@ ALLOWED = {
     "home": EVERYBODY,
     "meetings": SCRUTINY_READERS,
     "people": frozenset({"admin"}),
+    "settings": PLAN_READERS | {"admin"},
+    "settings-set": frozenset({"qa", "admin"}),
     "short": EVERYBODY,
     "mine": OWNERS,
     "overview": PLAN_READERS,
@@ -42,7 +44,7 @@ ALLOWED = {
 """Who may open each address; 4c-2 is of the post that pathways@ holds, and of a finding closed to partners."""
 
 POST_ONLY = {"import-answer", "import-confirm", "import-cancel"}
-TAKES_POST = POST_ONLY | {"progress-record", "import-upload"}
+TAKES_POST = POST_ONLY | {"progress-record", "settings-set", "import-upload"}
 NOT_TOLD = {
     "finding": {"health"},
     "action": {"health"},
@@ -58,7 +60,7 @@ def address(name: str) -> str:
         return "/findings/"
     imported = Import.objects.first()
     number = imported.pk if imported else 1
-    given = {"plan": "ofsted-2014", "finding": "4c", "action": "4c-2", "number": number, "post": a_post()}
+    given = {"plan": "ofsted-2014", "finding": "4c", "action": "4c-2", "number": number, "post": a_post(), "group": "council"}
     pattern = next(one for one in urls.council + urls.plan if one.name == name).pattern
     return reverse(name, kwargs={key: given[key] for key in pattern.converters})
 
