@@ -52,6 +52,7 @@ MENU = (
     Item("overview", "Overview", (Permission.READ_PLAN,)),
     Item("findings", "Findings", (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)),
     Item("inspection", "Inspection", (Permission.READ_PLAN, Permission.READ_SCRUTINY)),
+    Item("documents", "Documents", (Permission.READ_PLAN, Permission.READ_SCRUTINY)),
     Item("actions", "Actions", (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)),
     Item("owners", "Owners", (Permission.READ_PLAN,)),
     Item("imports", "Imports", (Permission.IMPORT_PLAN,)),

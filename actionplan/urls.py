@@ -5,6 +5,8 @@ from django.urls import path, re_path
 from actionplan.views import (
     action_lists,
     actions,
+    document_files,
+    documents,
     findings,
     home,
     imports,
@@ -16,6 +18,7 @@ from actionplan.views import (
     people,
     progress,
     qa,
+    report_text,
     scrutiny,
     settings,
 )
@@ -31,7 +34,7 @@ council = [
 
 short = [
     re_path(
-        r"^(?:mine|overview|findings|actions|owners|organisations|qa|imports|scrutiny)/(?:.*/)?$",
+        r"^(?:mine|overview|findings|actions|owners|organisations|qa|imports|scrutiny|documents|reports)/(?:.*/)?$",
         to_current_plan,
         name="short",
     ),
@@ -49,6 +52,18 @@ plan = [
     path("<slug:plan>/actions/<slug:action>/progress/new/", progress.record, name="progress-record"),
     path("<slug:plan>/owners/", owners.list_all, name="owners"),
     path("<slug:plan>/owners/<int:post>/", owners.show, name="owner"),
+    path("<slug:plan>/documents/", documents.list_all, name="documents"),
+    path("<slug:plan>/documents/new/", documents.add, name="document-new"),
+    path("<slug:plan>/documents/<int:number>/", documents.change, name="document"),
+    path("<slug:plan>/documents/<int:number>/withdraw/", documents.stand, name="document-withdraw"),
+    path("<slug:plan>/documents/<int:number>/file/", document_files.now, name="document-file"),
+    path(
+        "<slug:plan>/documents/<int:number>/files/<slug:fingerprint>/",
+        document_files.earlier,
+        name="document-earlier-file",
+    ),
+    path("<slug:plan>/reports/text/", report_text.show, name="report-text"),
+    path("<slug:plan>/reports/text/<slug:section>/", report_text.edit, name="report-text-edit"),
     path("<slug:plan>/scrutiny/", scrutiny.show, name="scrutiny"),
     path("<slug:plan>/qa/", qa.show, name="qa"),
     path("<slug:plan>/imports/", imports.list_all, name="imports"),

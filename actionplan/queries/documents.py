@@ -64,6 +64,11 @@ class ShownPaper:
     because: str
 
     @property
+    def name(self) -> str:
+        """Its title with its version, by which two papers of one title are told apart."""
+        return f"{self.title}, {self.version_words}" if self.version_words else self.title
+
+    @property
     def is_exempt(self) -> bool:
         """Whether it is exempt under Schedule 12A."""
         return bool(self.category)

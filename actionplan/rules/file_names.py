@@ -28,6 +28,7 @@ def safe_name(name: str) -> str:
 
 
 def size_in_words(number: int) -> str:
-    """A size in bytes as people say it: "14 KB", "1.2 MB"."""
+    """A size in bytes as people say it, "14 KB" or "1.2 MB", with a space that no line breaks at."""
     kilobytes = max(1, round(number / 1024))
-    return f"{kilobytes} KB" if kilobytes < 1000 else f"{number / 1024 / 1024:.1f} MB"
+    words = f"{kilobytes} KB" if kilobytes < 1000 else f"{number / 1024 / 1024:.1f} MB"
+    return words.replace(" ", "\N{NO-BREAK SPACE}")

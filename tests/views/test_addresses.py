@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actionplan import urls
-from actionplan.models import Import, Post
+from actionplan.models import Document, Import, Post
 
 EVERYBODY = frozenset(
     ["qa", "asc", "pathways", "health", "councillor", "democratic", "director", "executive", "observer", "admin"]
@@ -13,6 +13,7 @@ EVERYBODY = frozenset(
 PLAN_READERS = frozenset({"qa", "asc", "pathways", "director", "observer"})
 SCRUTINY_READERS = PLAN_READERS | {"councillor", "democratic", "executive"}
 OWNERS = frozenset({"asc", "pathways", "health"})
+KEEPERS = frozenset({"qa", "democratic"})
 
 ALLOWED = {
     "home": EVERYBODY,
@@ -32,6 +33,14 @@ ALLOWED = {
     "action": PLAN_READERS,
     "action-history": PLAN_READERS,
     "progress-record": frozenset({"qa", "pathways"}),
+    "documents": SCRUTINY_READERS,
+    "document-new": KEEPERS,
+    "document": KEEPERS,
+    "document-withdraw": KEEPERS,
+    "document-file": SCRUTINY_READERS,
+    "document-earlier-file": SCRUTINY_READERS - {"councillor", "executive"},
+    "report-text": SCRUTINY_READERS,
+    "report-text-edit": KEEPERS,
     "scrutiny": SCRUTINY_READERS,
     "qa": frozenset({"qa"}),
     "imports": frozenset({"qa"}),
@@ -43,9 +52,11 @@ ALLOWED = {
 }
 """Who may open each address; 4c-2 is of the post that pathways@ holds, and of a finding closed to partners."""
 
+FORMS_OF_PAPERS = {"document-new", "document", "document-withdraw", "report-text-edit"}
 POST_ONLY = {"import-answer", "import-confirm", "import-cancel"}
-TAKES_POST = POST_ONLY | {"progress-record", "settings-set", "import-upload"}
+TAKES_POST = POST_ONLY | {"progress-record", "settings-set", "import-upload", *FORMS_OF_PAPERS}
 NOT_TOLD = {
+    "document-earlier-file": {"councillor", "executive"},
     "finding": {"health"},
     "action": {"health"},
     "action-history": {"health", "admin"},
@@ -60,7 +71,17 @@ def address(name: str) -> str:
         return "/findings/"
     imported = Import.objects.first()
     number = imported.pk if imported else 1
-    given = {"plan": "ofsted-2014", "finding": "4c", "action": "4c-2", "number": number, "post": a_post(), "group": "council"}
+    if name.startswith("document"):
+        number = a_paper().pk
+    given = {
+        "plan": "ofsted-2014",
+        "finding": "4c",
+        "action": "4c-2",
+        "number": number,
+        "post": a_post(),
+        "group": "council",
+    }
+    given |= {"fingerprint": a_file_that_was_replaced(), "section": "reasons"}
     pattern = next(one for one in urls.council + urls.plan if one.name == name).pattern
     return reverse(name, kwargs={key: given[key] for key in pattern.converters})
 
@@ -69,6 +90,16 @@ def a_post() -> int:
     """A post that owns something."""
     owning = Post.objects.filter(actions__isnull=False).first()
     return owning.pk if owning else 1
+
+
+def a_paper() -> Document:
+    """A paper with a file that took the place of another."""
+    return Document.objects.filter(version__gt=1).first() or Document(pk=1)
+
+
+def a_file_that_was_replaced() -> str:
+    first = a_paper().history.order_by("history_id").first()
+    return first.fingerprint if first else "0"
 
 
 def names() -> list[str]:
@@ -88,6 +119,7 @@ def test_every_page_names_the_permissions_that_open_it():
 @pytest.mark.parametrize("who", sorted(EVERYBODY))
 def test_an_address_opens_for_those_allowed_and_no_others(signed_in, name, who):
     answer = signed_in(f"{who}@example.org").get(address(name))
+    answer.getvalue()
     if who in ALLOWED[name]:
         assert answer.status_code in (200, 302)
         assert "login" not in answer.headers.get("Location", "")

@@ -4,11 +4,13 @@ from html import unescape
 
 import pytest
 
-from actionplan.commands import actions, findings, progress
+from actionplan.commands import actions, documents, findings, progress
+from actionplan.commands.papers import Paper
 from actionplan.commands.progress import Progress
-from actionplan.models import Action, Finding, Person, Plan, Post, ProgressUpdate, StandingDecision
+from actionplan.models import Action, Document, Finding, Person, Plan, Post, ProgressUpdate, StandingDecision
 from actionplan.vocabulary import DeliveryStatus
 from config import clock
+from tests.papers import upload
 from tests.views.test_addresses import EVERYBODY, address, names
 
 MARKER = "QQRESTRICTEDQQ"
@@ -37,7 +39,26 @@ def planted(told, db):
         finding = of_board if owner == partners else closed
         told = {"reference": f"4z-{number}", "text": "Do it", "owner": owner}
         progress.record(actions.add(finding, **told, **HIDDEN, **written), said(), **written)
+    plant_papers(Plan.objects.get(), written)
     return Action.objects.get(reference="4z-1")
+
+
+def plant_papers(plan: Plan, written: dict) -> None:
+    """Exempt papers with the marker in the link, in the file and its name, and in a file that an open one replaced."""
+    exempt = {"restricted_category": "3"}
+    documents.add(plan, Paper("Exempt link", link=f"https://example.org/{MARKER}", **exempt), **written)
+    hidden = upload(MARKER.encode(), f"{MARKER}.txt")
+    documents.add(plan, Paper("Exempt file", **exempt), upload=hidden, **written)
+    documents.withdraw(documents.add(plan, Paper("Gone", **exempt), upload=hidden, **written), **written)
+    replaced = documents.add(plan, Paper("Exempt once", **exempt), upload=hidden, **written)
+    documents.change(replaced, Paper("Exempt once"), upload=upload(), seen=1, **written)
+
+
+def pages_of_papers() -> set[str]:
+    """Every page and file of every paper, by what an address may name."""
+    rows = Document.history.values_list("id", "fingerprint").distinct()
+    ends = [(pk, end) for pk, one in rows for end in ("", "file/", "withdraw/", *([f"files/{one}/"] if one else []))]
+    return {f"/ofsted-2014/documents/{pk}/{end}" for pk, end in ends}
 
 
 def said(**told) -> Progress:
@@ -62,13 +83,14 @@ def test_no_page_of_theirs_holds_a_restricted_word(planted, signed_in, who):
     browser = signed_in(f"{who}@example.org")
     pages = {address(name) for name in names()} | {
         *(f"/ofsted-2014/actions/{one}/{page}" for one in ACTIONS for page in ("", "history/", "progress/new/")),
+        *pages_of_papers(),
         "/ofsted-2014/findings/4z/",
         "/ofsted-2014/findings/9z/",
         "/ofsted-2014/scrutiny/?q=4z",
         "/no-such-page/",
     }
     for page in pages:
-        assert MARKER not in browser.get(page, follow=True).content.decode(), page
+        assert MARKER.encode() not in browser.get(page, follow=True).getvalue(), page
 
 
 @pytest.mark.parametrize("who", ["asc", "observer"])
@@ -114,6 +136,14 @@ def test_the_scrutiny_page_shows_the_action_itself(planted, signed_in):
     page = signed_in("councillor@example.org").get("/ofsted-2014/scrutiny/").content.decode()
     assert "It stopped." in page
     assert "It starts again." in page
+
+
+@pytest.mark.parametrize("who", ["qa", "director"])
+def test_who_may_read_restricted_words_opens_exempt_papers(planted, signed_in, who):
+    browser = signed_in(f"{who}@example.org")
+    assert f"https://example.org/{MARKER}" in browser.get("/ofsted-2014/documents/").content.decode()
+    number = Document.objects.get(title="Exempt file").pk
+    assert browser.get(f"/ofsted-2014/documents/{number}/file/").getvalue() == MARKER.encode()
 
 
 def test_members_read_why_an_action_is_suspended_and_until_when(told, signed_in):
