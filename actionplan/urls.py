@@ -34,7 +34,7 @@ council = [
 
 short = [
     re_path(
-        r"^(?:mine|overview|findings|actions|owners|organisations|qa|imports|scrutiny|documents|reports)/(?:.*/)?$",
+        r"^actions\.(?:csv|xlsx)$|^(?:mine|overview|findings|actions|owners|organisations|qa|imports|scrutiny|documents|reports)/(?:.*/)?$",
         to_current_plan,
         name="short",
     ),
@@ -47,6 +47,8 @@ plan = [
     path("<slug:plan>/findings/<slug:finding>/", findings.show, name="finding"),
     path("<slug:plan>/inspection/", inspection.show, name="inspection"),
     path("<slug:plan>/actions/", action_lists.list_all, name="actions"),
+    path("<slug:plan>/actions.csv", action_lists.as_csv, name="actions-csv"),
+    path("<slug:plan>/actions.xlsx", action_lists.as_xlsx, name="actions-xlsx"),
     path("<slug:plan>/actions/<slug:action>/", actions.show, name="action"),
     path("<slug:plan>/actions/<slug:action>/history/", actions.history, name="action-history"),
     path("<slug:plan>/actions/<slug:action>/progress/new/", progress.record, name="progress-record"),

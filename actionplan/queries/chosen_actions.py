@@ -37,13 +37,13 @@ def whatever_the_state(asked: ActionFilter) -> ActionFilter:
 
 def among(actions: "QuerySet[Action]", asked: ActionFilter) -> "QuerySet[Action]":
     """These actions as far as the rows themselves answer the filter."""
-    return actions.filter(of_the_rows(asked), *_of_the_chart(actions, asked))
+    return actions.filter(of_the_rows(actions, asked))
 
 
-def of_the_rows(asked: ActionFilter) -> Q:
-    """What a filter asks of the rows themselves: nothing, when positions answer all of it."""
+def of_the_rows(actions: "QuerySet[Action]", asked: ActionFilter) -> Q:
+    """What a filter asks of the rows of these actions themselves: nothing, when positions answer all of it."""
     words = dict.fromkeys(asked.q.split())
-    return Q(*_of_its_own(asked), *_of_its_links(asked), *map(_found, words))
+    return Q(*_of_its_own(asked), *_of_its_links(asked), *_of_the_chart(actions, asked), *map(_found, words))
 
 
 def _of_its_own(asked: ActionFilter) -> Iterator[Q]:

@@ -1,23 +1,65 @@
-"""The list of a plan's actions, chosen by a filter that stands in the address."""
+"""The list of a plan's actions, chosen by a filter that stands in the address; on a page and to take away."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from actionplan import access
 from actionplan.models import Plan
 from actionplan.queries.action_filter import ActionFilter
-from actionplan.queries.chosen_actions import chosen
-from actionplan.queries.policy import policy_on
+from actionplan.queries.action_links import links_of
+from actionplan.queries.action_lists import ActionList, action_list
+from actionplan.spreadsheet import downloads
+from actionplan.spreadsheet.action_lists import Listing, listing
+from actionplan.views.action_lists_shown import context_of
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import Permission
 
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+EXAMPLE = "This is the example plan. Its figures are illustrative."
 READERS = (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)
 
 
 @plan_page(*READERS)
 def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
-    """The actions that the filter chooses among those the reader may see."""
+    """The actions that the filter in the address chooses, with how many are in each state."""
+    shown, problems = _asked_for(request, plan)
+    return render(request, "actions/list.html", {**context_of(shown, request, plan), "problems": problems})
+
+
+@plan_page(*READERS)
+def as_csv(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """Every action that the filter chooses as .csv, with the filter and the moment in its first lines."""
+    return _file(request, plan, "csv", downloads.as_csv(_listing(request, plan)))
+
+
+@plan_page(*READERS)
+def as_xlsx(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """Every action that the filter chooses as .xlsx, with the filter and the moment on its first sheet."""
+    return _file(request, plan, "xlsx", downloads.as_xlsx(_listing(request, plan), at=request.now))
+
+
+def _listing(request: HttpRequest, plan: Plan) -> Listing:
+    """What is written into a file: the rows of the page, all of them, in its order."""
+    shown, notes = _asked_for(request, plan)
+    links = links_of(shown.found, access.visible_findings(request.user, plan, on=request.day))
+    told = {"title": plan.title, "council": plan.council, "by": request.user.name, "at": request.now}
+    return listing(shown, links, notes=[*notes, *([EXAMPLE] if settings.EXAMPLE else [])], **told)
+
+
+def _file(request: HttpRequest, plan: Plan, kind: str, content: bytes) -> HttpResponse:
+    """A file to keep, whose name says of which plan and day it is."""
+    name = f"actions-{plan.slug}-{request.day.isoformat()}.{kind}"
+    return HttpResponse(content, TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _asked_for(request: HttpRequest, plan: Plan) -> tuple[ActionList, tuple[str, ...]]:
+    """The list that an address asks for, among what the reader may see, and what of the address made no sense."""
     asked, problems = ActionFilter.read(dict(request.GET.lists()))
     actions = access.visible_actions(request.user, plan, on=request.day)
-    found = chosen(actions, asked, on=request.day, policy=policy_on(request.day))
-    return render(request, "actions/list.html", {"found": found, "asked": asked, "problems": problems})
+    findings = access.visible_findings(request.user, plan, on=request.day)
+    shown = action_list(actions, findings, asked, on=request.day, policy=request.policy)
+    return shown, (*problems, *shown.unknown)

@@ -28,6 +28,8 @@ ALLOWED = {
     "finding": PLAN_READERS,
     "inspection": SCRUTINY_READERS,
     "actions": PLAN_READERS | {"health"},
+    "actions-csv": PLAN_READERS | {"health"},
+    "actions-xlsx": PLAN_READERS | {"health"},
     "owners": PLAN_READERS,
     "owner": PLAN_READERS,
     "action": PLAN_READERS,
