@@ -3,27 +3,33 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from threading import Barrier
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.storage import default_storage
 from django.db import connection, connections
 
-from actionplan.commands import actions, assurance, people, progress, settings
+from actionplan.commands import actions, assurance, documents, people, progress, report_text, settings
+from actionplan.commands.papers import Paper
 from actionplan.commands.recording import AlreadyRecorded, recording
 from actionplan.models import (
     Action,
     AssuranceDecision,
     Body,
     Change,
+    Document,
     DueDateDecision,
     Person,
     Policy,
     ProgressUpdate,
     RecordHead,
+    ReportText,
 )
-from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus
+from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, ReportSection
 from tests.factories import START, Council, ProgressFactory, a_council, fresh
+from tests.papers import PDF, upload
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WRITERS = 8
@@ -175,3 +181,28 @@ def test_the_first_failing_command_leaves_no_head_behind():
         people.add_first(email="not an address", name="admin", password="a passphrase", at=START)
     assert not RecordHead.objects.exists()
     assert not Change.objects.exists()
+
+
+def test_of_two_who_change_a_paper_at_once_the_second_is_told_and_no_file_is_lost(council: Council):
+    paper = documents.add(council.plan, Paper("A"), upload=upload(), **council.by())
+    told = council.by("democratic", seen=1)
+    changes = [partial(documents.change, paper, Paper(one), upload=upload(PDF + one.encode())) for one in "BC"]
+    results = at_once(*(lambda change=change: change(**told) for change in changes))
+    assert kinds(results) == ["Document", "conflict"]
+    assert fresh(paper).version == 2
+    assert default_storage.exists(fresh(paper).file.name)
+
+
+def test_the_same_paper_sent_eight_times_at_once_is_added_once(council: Council):
+    told = council.by("democratic", key="the form")
+    results = at_once(*[lambda: documents.add(council.plan, Paper("A"), upload=upload(), **told)] * WRITERS)
+    assert kinds(results) == ["Document"] + ["already_recorded"] * (WRITERS - 1)
+    assert Document.objects.count() == 1
+
+
+def test_a_section_of_the_report_is_written_first_by_one_of_two(council: Council):
+    told = council.by("democratic", seen=0)
+    write = partial(report_text.write, council.plan, ReportSection.WARDS, **told)
+    results = at_once(lambda: write("All"), lambda: write("Some"))
+    assert kinds(results) == ["ReportText", "conflict"]
+    assert ReportText.history.count() == 1

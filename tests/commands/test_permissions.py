@@ -13,20 +13,23 @@ from actionplan import commands
 from actionplan.commands import (
     actions,
     assurance,
+    documents,
     findings,
     imports,
     people,
     plans,
     progress,
+    report_text,
     scrutiny,
     settings,
     staging,
 )
+from actionplan.commands.papers import Paper
 from actionplan.commands.recording import recording
 from actionplan.commands.sheet import SheetAction
-from actionplan.models import Body, Change, Meeting, Partner, Person, ReportText, RoleHeld, StagedImport
+from actionplan.models import Body, Change, Document, Meeting, Partner, Person, ReportText, RoleHeld, StagedImport
 from actionplan.queries.imports import version_of
-from actionplan.vocabulary import AssuranceOutcome, Commitment, Role, Standing
+from actionplan.vocabulary import AssuranceOutcome, Commitment, ReportSection, Role, Standing
 from tests.factories import Council, ProgressFactory, fresh
 
 EVERYBODY = (
@@ -35,6 +38,7 @@ EVERYBODY = (
 )
 QA = {"qa", "other_qa"}
 OWNS = QA | {"owner"}
+KEEPS = QA | {"democratic"}
 Command = Callable[[Council, dict[str, Any]], object]
 
 
@@ -90,6 +94,10 @@ def call(council: Council, told: dict[str, Any]) -> object:
     return scrutiny.call_meeting(body, held_on=date(2014, 11, 27), **told | {"at": council.tick()})
 
 
+def a_paper(council: Council) -> Document:
+    return documents.add(council.plan, Paper("A"), **council.by())
+
+
 def confirm(council: Council, told: dict[str, Any]) -> object:
     row = SheetAction("Plan", 2, "new", "i1", finding=council.finding, text="Do it")
     return imports.confirm(stage(council), [row], seen=version_of(council.plan), **told | {"at": council.tick()})
@@ -103,6 +111,16 @@ COMMANDS: dict[str, tuple[Command, set[str]]] = {
     ),
     "actions.commit_partner": (commit_partner, QA | {"partner"}),
     "assurance.decide": (decide_claim, QA),
+    "documents.add": (lambda c, t: documents.add(c.plan, Paper("A"), **t), KEEPS),
+    "documents.change": (
+        lambda c, t: documents.change(a_paper(c), Paper("B"), seen=1, **later(c, t)),
+        KEEPS,
+    ),
+    "documents.withdraw": (lambda c, t: documents.withdraw(a_paper(c), **later(c, t)), KEEPS),
+    "documents.bring_back": (
+        lambda c, t: documents.bring_back(documents.withdraw(a_paper(c), **c.by()), **later(c, t)),
+        KEEPS,
+    ),
     "findings.add_source": (lambda c, t: findings.add_source(c.plan, slug="visit", name="A visit", **t), QA),
     "findings.add": (lambda c, t: findings.add(c.source, reference="4z", title="T", statement="S", **t), QA),
     "imports.confirm": (confirm, QA),
@@ -132,6 +150,10 @@ COMMANDS: dict[str, tuple[Command, set[str]]] = {
         OWNS,
     ),
     "progress.decide_date": (decide_date, QA | {"director"}),
+    "report_text.write": (
+        lambda c, t: report_text.write(c.plan, ReportSection.WARDS, "All", seen=0, **t),
+        KEEPS,
+    ),
     "scrutiny.add_body": (lambda c, t: scrutiny.add_body("b", "B", **t), QA | {"democratic"}),
     "scrutiny.call_meeting": (call, QA | {"democratic"}),
     "scrutiny.minute_meeting": (minute, QA | {"democratic"}),
@@ -173,7 +195,8 @@ def is_let_in(council: Council, command: Command, who: str) -> bool:
 
 
 def test_every_public_command_is_in_this_table():
-    modules = (actions, assurance, findings, imports, people, plans, progress, scrutiny, settings, staging)
+    modules = (actions, assurance, documents, findings, imports, people, plans, progress)
+    modules += (report_text, scrutiny, settings, staging)
     public = {
         f"{module.__name__.removeprefix(commands.__name__ + '.')}.{name}"
         for module in modules
