@@ -11,7 +11,7 @@ from actionplan.queries.positions import ActionPosition
 from actionplan.rules.attention import TROUBLE, Attention, Lacks, reasons
 from actionplan.rules.moments import london_day
 from actionplan.rules.periods import in_words as day_in_words
-from actionplan.vocabulary import Commitment
+from actionplan.vocabulary import Commitment, FindingState
 
 
 @dataclass(frozen=True)
@@ -63,12 +63,18 @@ class AttentionLine:
         """Those of its reasons that are gaps in the plan."""
         return tuple(reason for reason in self.reasons if reason.is_gap)
 
+    @property
+    def gap_words(self) -> tuple[str, ...]:
+        """Each of these in words."""
+        return tuple(in_words(reason, self) for reason in self.gaps)
+
 
 @dataclass(frozen=True)
 class FindingLine:
     """A finding that something is missing from: it has no action, or requires what no action answers."""
 
     finding: Finding
+    state: FindingState
     why: tuple[str, ...]
     worst: Attention = Attention.NO_ACTION
 
@@ -110,8 +116,8 @@ def attention(actions: Iterable[ActionPosition], waits: Waiting) -> tuple[Attent
 
 def findings_lacking(findings: Iterable[FindingPosition]) -> tuple[FindingLine, ...]:
     """Each finding without an action, or with a requirement that no action answers, in the plan's own order."""
-    told = ((one.finding, _why_lacking(one)) for one in findings)
-    return tuple(FindingLine(finding, why) for finding, why in told if why)
+    told = ((one, _why_lacking(one)) for one in findings)
+    return tuple(FindingLine(one.finding, one.state, why) for one, why in told if why)
 
 
 def grouped(lines: Iterable[AttentionLine], findings: tuple[FindingLine, ...] = ()) -> tuple[AttentionGroup, ...]:

@@ -4,11 +4,13 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from actionplan.models import Action
 from actionplan.queries.plans import DeadlinePosition
 from actionplan.queries.replay import Replay, replay
 from actionplan.rules.moments import london_day
+from actionplan.rules.periods import in_words
 from actionplan.rules.states import OUT_OF_THE_COUNTS
 from actionplan.vocabulary import ActionState
 
@@ -22,8 +24,7 @@ SHORTEST = timedelta(days=28)
 Keys = frozenset[int]
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """The actions of one day, by key: due by it as first agreed and, unless it is to come, complete and assured."""
 
     day: date
@@ -45,14 +46,15 @@ class Window:
 class BurnUp:
     """The points of the chart in the order of their days: the first day, each month's end, today and the last day.
 
-    ``undated`` are the actions in the counts today for which no date was ever agreed: they are never planned.
-    ``number_later`` of the planned ones are due after the last day. ``closed_on`` is the last deadline when it is past.
+    ``undated`` are the actions in the counts today for which no date was ever agreed: they are never planned. All the
+    others are planned by ``planned_on``. ``closed_on`` is the last deadline when it is past.
     """
 
     today: Point
     points: tuple[Point, ...]
     total: int
     undated: Keys
+    planned_on: date | None
     window: Window | None
     closed_on: date | None
 
@@ -62,19 +64,28 @@ class BurnUp:
         return self.points[0].day
 
     @property
+    def last(self) -> Point:
+        """The last point shown."""
+        return self.points[-1]
+
+    @property
     def ends_on(self) -> date:
         """The last day shown."""
-        return self.points[-1].day
+        return self.last.day
 
     @property
-    def number_later(self) -> int:
-        """How many actions are first due after the last day shown."""
-        return self.total - len(self.undated) - len(self.points[-1].planned)
+    def number_planned(self) -> int:
+        """How many actions have a date that the chart plans them by."""
+        return self.total - len(self.undated)
 
     @property
-    def is_planned(self) -> bool:
-        """Whether any action has a date that the chart can plan by."""
-        return self.total > len(self.undated)
+    def sentence(self) -> str:
+        """What the chart says of today, for who cannot see it."""
+        planned, complete, assured = (len(keys or ()) for keys in self.today[1:])
+        return (
+            f"By {in_words(self.today.day)}, {planned} of {self.total} actions were due as first agreed,"
+            f" {complete} were complete and {assured} of those assured."
+        )
 
 
 @dataclass(frozen=True)
@@ -137,6 +148,7 @@ def burn_up(
         points=points,
         total=len(counted),
         undated=counted - dates.keys(),
+        planned_on=max(dates.values(), default=None),
         window=_window(deadlines),
         closed_on=closes_on if closes_on and closes_on < on else None,
     )

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from actionplan.models import Action, Finding, Post
+from actionplan.queries.action_filter import NONE
 from actionplan.queries.attention import (
     AttentionGroup,
     AttentionLine,
@@ -34,6 +35,16 @@ class PostLine:
 
     post: Post | None
     actions: tuple[ActionPosition, ...]
+
+    @property
+    def owner(self) -> str:
+        """The post as a filter takes it."""
+        return str(self.post.pk) if self.post else NONE
+
+    @property
+    def whose(self) -> str:
+        """Whose they are, to follow a figure's words."""
+        return f", {self.post or 'no owner'}"
 
     @property
     def counts(self) -> dict[ActionState, int]:
@@ -103,6 +114,11 @@ class Dashboard:
     def longest(self) -> int:
         """The number of actions of the finding that has most."""
         return max((len(one.counted) for one in self.findings), default=0)
+
+    @property
+    def number_undated(self) -> int:
+        """How many actions have no due date now."""
+        return sum(one.action.due_on is None for one in self.actions)
 
     @property
     def number_slipped(self) -> int:

@@ -62,6 +62,11 @@ def groups(actions: Sequence[ActionPosition]) -> tuple[Group, ...]:
     return tuple(Group(need, worst_first(those)) for need, those in found if those)
 
 
+def number_in(grouped: Sequence[Group]) -> int:
+    """How many actions these groups hold together."""
+    return sum(len(group.actions) for group in grouped)
+
+
 def need_of(one: ActionPosition) -> Need:
     """The worst thing that an action asks of its owner."""
     needs = {

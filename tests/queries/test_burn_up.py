@@ -104,7 +104,10 @@ def test_an_action_without_a_date_is_never_planned_and_said_to_be_so(council: Co
     shown = told(council)
     assert shown.undated == {undated.pk}
     assert undated.pk not in shown.points[-1].planned
-    assert (shown.total, shown.is_planned, shown.number_later) == (2, True, 0)
+    assert (shown.total, shown.number_planned, shown.planned_on) == (2, 1, date(2014, 12, 31))
+    assert shown.sentence == (
+        "By 4 December 2014, 0 of 2 actions were due as first agreed, 0 were complete and 0 of those assured."
+    )
 
 
 def test_what_was_corrected_or_withdrawn_since_is_left_out_of_every_day(council: Council):
@@ -155,21 +158,21 @@ def test_a_plan_whose_last_deadline_is_past_runs_on_to_today(council: Council):
     set_deadlines(council, ("Action plan", 1))
     council.action(due=DueDate(date(2015, 6, 12)))
     shown = told(council)
-    assert (shown.ends_on, shown.closed_on, shown.number_later) == (TODAY, date(2014, 10, 16), 1)
+    assert (shown.ends_on, shown.closed_on, shown.planned_on) == (TODAY, date(2014, 10, 16), date(2015, 6, 12))
     assert shown.points[-1] == shown.today
 
 
 def test_a_plan_without_dates_or_deadlines_still_shows_what_is_done(council: Council):
     council.claim(council.action(due=DueDate()))
     shown = told(council)
-    assert (shown.ends_on, shown.is_planned, len(shown.today.complete)) == (TODAY, False, 1)
+    assert (shown.ends_on, shown.number_planned, len(shown.today.complete)) == (TODAY, 0, 1)
 
 
 @pytest.mark.parametrize("published_on", [TODAY, TODAY + timedelta(days=9)])
 def test_a_plan_published_today_or_later_shows_its_first_weeks(council: Council, published_on):
     shown = told(council, published_on=published_on)
     assert (shown.begins_on, shown.ends_on) == (TODAY, TODAY + timedelta(days=28))
-    assert (shown.total, shown.today.complete, shown.is_planned) == (0, frozenset(), False)
+    assert (shown.total, shown.today.complete, shown.number_planned) == (0, frozenset(), 0)
 
 
 def test_a_longer_story_takes_no_more_queries(council: Council):

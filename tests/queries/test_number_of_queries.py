@@ -7,11 +7,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from actionplan import access
+from actionplan.commands.recording import recording
+from actionplan.models import Partner
 from actionplan.queries import scrutiny
 from actionplan.queries.actions import details
 from actionplan.queries.audit import history_of
+from actionplan.queries.burn_up import burn_up
 from actionplan.queries.dashboard import dashboard
 from actionplan.queries.imports import plan_now
+from actionplan.queries.plans import deadline_positions
 from actionplan.queries.positions import position_of, positions
 from actionplan.queries.workload import groups
 from actionplan.rules.policy import Policy
@@ -33,14 +37,22 @@ def lengthen(council: Council) -> None:
         council.decide(returned, AssuranceOutcome.RETURNED)
         council.stand(suspended, Standing.SUSPENDED, review_on=date(2015, 1, 31))
         council.say(council.action(finding=finding), DeliveryStatus.OFF_TRACK)
-        council.move(council.action(finding=finding), date(2015, 1, 31))
+        moved = council.action(finding=finding)
+        council.move(moved, date(2015, 1, 31))
+        council.ask(moved, date(2015, 2, 28))
+        with recording("actions.add", plan=council.plan, **council.by()) as record:
+            record.add(Partner(action=moved, organisation=council.organisations["Health"]))
 
 
 def overview(council: Council) -> object:
     findings = access.visible_findings(council.qa, council.plan, on=DAY)
     actions = access.visible_actions(council.qa, council.plan, on=DAY)
     shown = dashboard(findings, actions, on=DAY, policy=Policy())
-    return shown.attention_groups, shown.posts, shown.strip, [one.also for one in shown.findings]
+    everything = [one.action for finding in shown.findings for one in finding.actions]
+    deadlines = deadline_positions(council.plan, on=DAY)
+    chart = burn_up(everything, deadlines, published_on=council.plan.published_on, on=DAY)
+    said = [line.why for group in shown.attention_groups for line in (*group.lines, *group.findings)]
+    return said, shown.posts, shown.gaps, [one.also for one in shown.findings], chart.points
 
 
 def scrutinised(council: Council) -> object:
@@ -56,7 +68,7 @@ def own(council: Council) -> object:
 
 
 PAGES = {
-    "overview": (overview, 7),
+    "overview": (overview, 11),
     "scrutiny": (scrutinised, 11),
     "workload": (own, 5),
     "import": (lambda council: plan_now(council.plan, on=DAY), 15),
