@@ -9,7 +9,7 @@ from actionplan import access
 from actionplan.models import Plan, Post
 from actionplan.queries.plans import next_meeting
 from actionplan.queries.positions import positions
-from actionplan.queries.workload import NEEDS_SOMEBODY, Group, Need, groups
+from actionplan.queries.workload import NEEDS_SOMEBODY, Group, Need, groups, number_in
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import ActionState, Permission
 
@@ -20,13 +20,18 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     policy = request.policy
     actions = positions(access.own_actions(request.user, plan, on=request.day), on=request.day, policy=policy)
     grouped = groups([one for one in actions if one.is_counted])
-    total = sum(len(group.actions) for group in grouped)
+    needing = [group for group in grouped if group.need in NEEDS_SOMEBODY]
+    total = number_in(grouped)
     context = {
         "posts": Post.objects.filter(pk__in=access.posts_of(request.user, on=request.day)),
-        "groups": grouped,
-        "counts": [*(_count(group) for group in grouped), {"number": total, "label": "actions in all"}],
+        "needing": needing,
+        "others": [group for group in grouped if group.need not in NEEDS_SOMEBODY],
+        "counts": [
+            *(_count(group) for group in grouped),
+            {"number": total, "label": "actions in all", "href": "#yours"},
+        ],
         "total": total,
-        "number_needing": sum(len(group.actions) for group in grouped if group.need in NEEDS_SOMEBODY),
+        "number_needing": number_in(needing),
         "next_meeting": next_meeting(on=request.day, cut_off_days=policy.reporting_cut_off_days),
         "policy": policy,
     }
