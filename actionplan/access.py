@@ -122,9 +122,15 @@ def posts_of(person: Person, *, on: date) -> frozenset[int]:
     """The posts a person answers for on a day: those they hold and those they stand in for."""
     if not _is_active(person):
         return frozenset()
-    held = holdings(person)
-    standing_in = (row.post_id for row in held.stand_ins if is_in_force(until=row.until, day=on))
-    return held.posts | frozenset(standing_in)
+    return holdings(person).posts | stands_in_until(person, on=on).keys()
+
+
+def stands_in_until(person: Person, *, on: date) -> dict[int, date | None]:
+    """For each post the person stands in for on a day and does not hold, its key and the last day, where it has one."""
+    if not _is_active(person):
+        return {}
+    in_force = (row for row in holdings(person).stand_ins if is_in_force(until=row.until, day=on))
+    return {row.post_id: row.until for row in in_force if row.post_id not in holdings(person).posts}
 
 
 def stood_in_until(person: Person, action: Action, *, on: date) -> date | None:

@@ -55,6 +55,7 @@ MENU = (
     Item("documents", "Documents", (Permission.READ_PLAN, Permission.READ_SCRUTINY)),
     Item("actions", "Actions", (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)),
     Item("owners", "Owners", (Permission.READ_PLAN,)),
+    Item("organisation", "My organisation", (Permission.UPDATE_ORGANISATION_ACTIONS,)),
     Item("imports", "Imports", (Permission.IMPORT_PLAN,)),
     Item("meetings", "Meetings", (Permission.READ_SCRUTINY,), is_councils=True),
     Item("people", "People", (Permission.MANAGE_PEOPLE,), is_councils=True),
@@ -77,6 +78,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "navigation": _navigation(request, plan, day) if person else [],
         "footer_links": [],
         "plan": ShownPlan(plan.slug, plan.title, plan.council) if plan else None,
+        "reads_the_plan": bool(person and plan) and access.may(person, Permission.READ_PLAN, on=day, plan=plan),
         "is_example": settings.EXAMPLE,
         "today": day,
     }
@@ -108,4 +110,14 @@ def _address(item: Item, request: HttpRequest, plan: Plan | None, day: date) -> 
         return reverse(item.page) if access.may_everywhere(request.user, item.needs, on=day) else ""
     if plan is None or not access.may_any(request.user, item.needs, on=day, plan=plan):
         return ""
+    if item.page == "organisation":
+        return _own_organisation(request, plan, day)
     return reverse(item.page, kwargs={"plan": plan.slug})
+
+
+def _own_organisation(request: HttpRequest, plan: Plan, day: date) -> str:
+    """The page of the organisation that the reader acts for in a plan, where it is one and no other."""
+    own = access.organisations_of(request.user, on=day, plan=plan)
+    if len(own) != 1:
+        return ""
+    return reverse("organisation", kwargs={"plan": plan.slug, "organisation": next(iter(own))})

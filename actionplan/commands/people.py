@@ -5,11 +5,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from actionplan import access
 from actionplan.commands.recording import recording
 from actionplan.models import Organisation, Person, Plan, Post, RecordHead, RoleHeld, StandIn
 from actionplan.rules.moments import london_day
+from actionplan.rules.periods import in_words
 from actionplan.vocabulary import Permission, Role
 
 KEEPERS = (Permission.MANAGE_PEOPLE, Permission.EDIT_PLAN)
@@ -106,21 +108,83 @@ def add_post(
         return record.add(post)
 
 
-def hand_over(post: Post, *, to: Person | None, by: Person, because: str, at: datetime) -> Post:
-    """Change who holds a post; to nobody leaves it vacant. What it owns stays with it."""
+def hand_over(
+    post: Post,
+    *,
+    to: Person | None,
+    is_vacant: bool | None = None,
+    seen: int | None = None,
+    by: Person,
+    because: str,
+    at: datetime,
+    key: str | None = None,
+) -> Post:
+    """Change who holds a post; to nobody leaves it vacant, unless ``is_vacant`` says that its holder does not sign in.
+
+    What the post owns stays with it, and nobody who stood in for it ends by this. ``seen`` is the version on the page
+    it was typed on. Raises ``ValidationError`` by field for somebody who has left, with the code ``conflict`` when
+    somebody else changed the post meanwhile.
+    """
     _require_keeper(by, at)
-    post.holder, post.is_vacant = to, to is None
-    with recording("people.hand_over", by=by, because=because, at=at) as record:
+    _refuse_left(to, "to")
+    with recording("people.hand_over", by=by, because=because, at=at, key=key) as record:
+        if seen is not None and seen != post.version:
+            raise ValidationError("Somebody else changed this post while you were typing", code="conflict")
+        post.holder, post.is_vacant = to, to is None if is_vacant is None else is_vacant
         return record.save(post)
 
 
 def name_stand_in(
-    post: Post, person: Person, *, until: date | None = None, by: Person, because: str, at: datetime
+    post: Post,
+    person: Person,
+    *,
+    until: date | None = None,
+    by: Person,
+    because: str,
+    at: datetime,
+    key: str | None = None,
 ) -> StandIn:
-    """Let somebody type on behalf of a post; accountability stays with the post."""
+    """Let somebody type on behalf of a post until the end of a day; accountability stays with the post.
+
+    Raises ``ValidationError`` by field for a day that is past, and for who has left, holds the post or stands in
+    for it already.
+    """
     _require_keeper(by, at)
-    with recording("people.name_stand_in", by=by, because=because, at=at) as record:
+    _refuse_left(person, "person")
+    day = london_day(at)
+    with recording("people.name_stand_in", by=by, because=because, at=at, key=key) as record:
+        _refuse_stand_in(post, person, until, day)
         return record.add(StandIn(post=post, person=person, until=until))
+
+
+def end_stand_in(stand_in: StandIn, *, by: Person, because: str, at: datetime, key: str | None = None) -> StandIn:
+    """Let nobody type for a post by this stand-in from now on; what they typed stays as it is.
+
+    Raises ``ValidationError`` with the code ``not_in_turn`` when it was ended before.
+    """
+    _require_keeper(by, at)
+    with recording("people.end_stand_in", by=by, because=because, at=at, key=key) as record:
+        if stand_in.ended_on is not None:
+            raise ValidationError("This was ended before.", code="not_in_turn")
+        stand_in.ended_on = london_day(at)
+        return record.save(stand_in)
+
+
+def _refuse_left(person: Person | None, field: str) -> None:
+    """Stop what would give a post to somebody who can no longer sign in."""
+    if person is not None and not person.is_active:
+        raise ValidationError({field: f"{person} can no longer sign in. Choose somebody else."})
+
+
+def _refuse_stand_in(post: Post, person: Person, until: date | None, day: date) -> None:
+    """Stop a stand-in whose last day is past, and one who answers for the post already."""
+    if until is not None and until < day:
+        raise ValidationError({"until": f"The last day must be today, {in_words(day)}, or later"})
+    if post.holder_id == person.pk:
+        raise ValidationError({"person": f"{person} holds this post already"})
+    there = StandIn.objects.filter(Q(until=None) | Q(until__gte=day), post=post, person=person, ended_on=None)
+    if there.exists():
+        raise ValidationError({"person": f"{person} stands in for this post already. End that first"})
 
 
 def _new(email: str, name: str, password: str | None) -> Person:

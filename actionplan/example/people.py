@@ -1,4 +1,4 @@
-"""The example's organisations, posts and people: posts, never persons."""
+"""The example's organisations, posts, people and who stands in: posts, never persons."""
 
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,10 @@ BECAUSE = "The example is set up"
 
 
 def load(content: dict[str, Any], *, password: str, at: datetime) -> dict[str, Person]:
-    """Make everyone of the example, by e-mail; the administrator first, who lets the others in."""
+    """Make everyone of the example, by e-mail; the administrator first, who lets the others in.
+
+    ``content`` has the organisations, the people with their roles, the posts with their holders, and the stand-ins.
+    """
     administrator = next(row for row in content["people"] if _has_role(row, Role.ADMINISTRATOR))
     admin = people.add_first(email=administrator["email"], name=administrator["display_name"], password=password, at=at)
     organisations = _organisations(content, by=admin, at=at)
@@ -19,8 +22,11 @@ def load(content: dict[str, Any], *, password: str, at: datetime) -> dict[str, P
     for row in content["people"]:
         if row["email"] not in everyone:
             everyone[row["email"]] = _person(row, organisations, password=password, by=admin, at=at)
-    for row in content["posts"]:
-        _post(row, organisations, everyone, by=admin, at=at)
+    posts = {row["title"]: _post(row, organisations, everyone, by=admin, at=at) for row in content["posts"]}
+    for row in content["stand_ins"]:
+        until = date.fromisoformat(row["until"])
+        person = everyone[row["person"]]
+        people.name_stand_in(posts[row["post"]], person, until=until, by=admin, because=row["because"], at=at)
     return everyone
 
 

@@ -9,6 +9,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 WITHOUT_KEY = "The form came without the mark that keeps it from being recorded twice. Nothing is lost: send it again"
 
+UNSEEN = "The page did not say what you had read. Nothing you typed is lost: read what stands now, then save again"
+
 
 def new_key() -> str:
     """A key that no other form has."""
@@ -36,3 +38,15 @@ class SentOnceForm(forms.Form):
         for name, errors in by_field.items():
             shown = self.field_for.get(name, name)
             self.add_error(shown if shown in self.fields else None, errors)
+
+
+class OneVersionForm(SentOnceForm):
+    """Says besides which version of a thing was read, so that nobody writes over what they have not seen."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, error_messages={"required": UNSEEN, "invalid": UNSEEN})
+
+    def seen_again(self, version: int) -> None:
+        """After the newest version was shown, let the next sending count it as read."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(version)
+        self.data["key"] = new_key()

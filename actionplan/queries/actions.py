@@ -11,7 +11,6 @@ from actionplan.models import (
     DueDateRequest,
     Finding,
     Origin,
-    Partner,
     Plan,
     ProgressUpdate,
 )
@@ -25,7 +24,6 @@ class Details:
     decisions: tuple[AssuranceDecision, ...]
     date_requests: tuple[DueDateRequest, ...]
     contributors: tuple[Contributor, ...]
-    partners: tuple[Partner, ...]
     origins: tuple[Origin, ...]
     also_serves: tuple[Finding, ...]
 
@@ -42,7 +40,6 @@ def details(action: Action) -> Details:
         decisions=tuple(decisions),
         date_requests=tuple(requests.order_by("-pk")),
         contributors=tuple(action.contributors.filter(is_withdrawn=False).select_related("post")),
-        partners=tuple(action.partners.filter(is_withdrawn=False).select_related("organisation")),
         origins=tuple(action.origins.filter(is_withdrawn=False)),
         also_serves=tuple(also),
     )

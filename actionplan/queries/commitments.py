@@ -9,8 +9,7 @@ from django.db.models import QuerySet
 
 from actionplan import access
 from actionplan.models import Action, Change, Partner, Person
-from actionplan.queries.positions import ActionPosition, positions
-from actionplan.rules.policy import Policy
+from actionplan.queries.positions import ActionPosition
 from actionplan.vocabulary import Commitment
 
 SAID_ITSELF = "actions.commit_partner"
@@ -58,19 +57,22 @@ def lines_of(partners: Iterable[Partner], reader: Person, *, on: date) -> tuple[
     return tuple(CommitmentLine(one, access.may_commit(reader, one, on=on)) for one in partners)
 
 
-def asked_of(
-    organisation: int, actions: "QuerySet[Action]", reader: Person, *, on: date, policy: Policy
+def asked(
+    standing: Iterable[ActionPosition], partners: Iterable[Partner], reader: Person, *, on: date
 ) -> tuple[Asked, ...]:
-    """Which of these actions ask for an organisation's commitment: declined first, then not yet, then agreed.
+    """The counted actions among these that ask for one organisation's commitment: declined first, then not yet.
 
-    What is superseded or withdrawn asks for nothing any more.
+    ``partners`` are of that organisation; what is superseded or withdrawn asks for nothing any more.
     """
-    partners = {one.action_id: one for one in partners_in(actions).filter(organisation=organisation)}
-    standing = positions(actions.filter(pk__in=partners), on=on, policy=policy)
-    counted = [one for one in standing if one.is_counted]
-    lines = lines_of((partners[one.action.pk] for one in counted), reader, on=on)
-    asked = (Asked(line, position) for line, position in zip(lines, counted, strict=True))
-    return tuple(sorted(asked, key=lambda one: WORST_FIRST.index(one.line.commitment)))
+    lines = {one.partner.action_id: one for one in lines_of(partners, reader, on=on)}
+    there = (one for one in standing if one.is_counted and one.action.pk in lines)
+    found = (Asked(lines[one.action.pk], one) for one in there)
+    return tuple(sorted(found, key=lambda one: WORST_FIRST.index(one.line.commitment)))
+
+
+def partners_of(action: Action) -> "QuerySet[Partner]":
+    """The partners of one action."""
+    return partners_in(Action.objects.filter(pk=action.pk)).order_by("organisation__name")
 
 
 def partners_in(actions: "QuerySet[Action]") -> "QuerySet[Partner]":

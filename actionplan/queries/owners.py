@@ -79,6 +79,11 @@ class OwnerLine(Share):
         return self.post.is_vacant or bool(self.post.holder and not self.post.holder.is_active)
 
     @property
+    def why_nobody(self) -> str:
+        """Why nobody could answer for it, in the midst of a sentence."""
+        return VACANT.lower() if self.post.is_vacant else f"held by {self.holder}"
+
+    @property
     def coming(self) -> tuple[ActionPosition, ...]:
         """Its actions that are still to be done in time, the next due first."""
         ahead = (one for one in self.actions if one.days_left is not None)
@@ -140,10 +145,21 @@ def owner(post: int, actions: "QuerySet[Action]", *, on: date, policy: Policy) -
     return _line(found, counted, _contributions(standing))
 
 
+def posts_of(organisation: Organisation, actions: Iterable[ActionPosition], *, on: date) -> tuple[OwnerLine, ...]:
+    """The posts of an organisation, each with what of these counted actions is its own."""
+    counted = tuple(actions)
+    return tuple(_line(post, counted, {}) for post in _posts(on).filter(organisation=organisation))
+
+
+def every_post(*, on: date) -> tuple[OwnerLine, ...]:
+    """Every post of the council with who holds it and who stands in on a day, apart from any plan."""
+    return tuple(_line(post, (), {}) for post in _posts(on))
+
+
 def _posts(on: date) -> "QuerySet[Post]":
     """The posts by organisation and title, each with who stands in for it on a day."""
     in_force = StandIn.objects.filter(Q(until=None) | Q(until__gte=on), ended_on=None, person__is_active=True)
-    stand_ins = Prefetch("stand_ins", in_force.select_related("person").order_by("pk"), to_attr="standing_in")
+    stand_ins = Prefetch("stand_ins", in_force.select_related("person", "change").order_by("pk"), to_attr="standing_in")
     posts = Post.objects.select_related("organisation", "holder").prefetch_related(stand_ins)
     return posts.order_by("organisation__is_partner", "organisation__name", "title")
 

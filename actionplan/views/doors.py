@@ -18,6 +18,7 @@ from actionplan.models import Action, Finding, Plan
 from actionplan.queries.plans import current_plans
 from actionplan.queries.policy import policy_on
 from actionplan.rules.moments import london_day
+from actionplan.rules.periods import in_words
 from actionplan.vocabulary import Permission
 from config import clock
 
@@ -41,7 +42,7 @@ def plan_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) ->
             if access.may_enter(request.user, found, on=request.day):
                 request.plan = found
             if not access.may_any(request.user, needs, on=request.day, plan=found):
-                raise PermissionDenied
+                raise _refusal(request, found)
             return _kept_private(view(request, found, **named))
 
         inside.needs, inside.methods = needs, methods  # type: ignore[attr-defined]  # for the tables of addresses
@@ -63,7 +64,7 @@ def council_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD"))
         def inside(request: HttpRequest, **named: Any) -> HttpResponse:
             _tell_the_time(request)
             if needs and not access.may_everywhere(request.user, needs, on=request.day):
-                raise PermissionDenied
+                raise _refusal(request)
             return _kept_private(view(request, **named))
 
         inside.needs, inside.methods = needs, methods  # type: ignore[attr-defined]  # for the tables of addresses
@@ -103,6 +104,12 @@ def visible_finding(request: HttpRequest, plan: Plan, slug: str) -> Finding:
 def address_of(action: Action, page: str = "action") -> str:
     """The address of an action's page, or of another of its pages by name."""
     return reverse(page, kwargs={"plan": action.plan.slug, "action": action.slug})
+
+
+def _refusal(request: HttpRequest, plan: Plan | None = None) -> PermissionDenied:
+    """Why a page does not open; to somebody whose access has come to its end, it says when that was."""
+    ended = access.ended_on(request.user, on=request.day, plan=plan)
+    return PermissionDenied(f"Your access ended with {in_words(ended)}, its last day.") if ended else PermissionDenied()
 
 
 def _tell_the_time(request: HttpRequest) -> None:

@@ -15,5 +15,6 @@ def show(request: HttpRequest) -> HttpResponse:
     page = access.first_page(request.user, on=request.day, plan=plan)
     if page is None:
         has_role = bool(access.roles_of(request.user, on=request.day))
-        return render(request, "home/waiting.html", {"has_role": has_role})
+        ended_on = access.ended_on(request.user, on=request.day)
+        return render(request, "home/waiting.html", {"has_role": has_role, "ended_on": ended_on})
     return redirect(page, plan=plan.slug) if plan and page in PAGES_OF_A_PLAN else redirect(page)

@@ -10,6 +10,7 @@ from actionplan.models import Plan, Post
 from actionplan.queries.plans import next_meeting
 from actionplan.queries.positions import positions
 from actionplan.queries.workload import NEEDS_SOMEBODY, Group, Need, groups, number_in
+from actionplan.rules.periods import in_words
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import ActionState, Permission
 
@@ -23,7 +24,7 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     needing = [group for group in grouped if group.need in NEEDS_SOMEBODY]
     total = number_in(grouped)
     context = {
-        "posts": Post.objects.filter(pk__in=access.posts_of(request.user, on=request.day)),
+        "posts": _posts(request),
         "needing": needing,
         "others": [group for group in grouped if group.need not in NEEDS_SOMEBODY],
         "counts": [
@@ -36,6 +37,18 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
         "policy": policy,
     }
     return render(request, "mine/show.html", context)
+
+
+def _posts(request: HttpRequest) -> list[str]:
+    """The posts that the reader answers for, with until when for those they stand in for."""
+    posts = Post.objects.in_bulk(access.posts_of(request.user, on=request.day))
+    until = access.stands_in_until(request.user, on=request.day)
+    return [
+        f"standing in for {post}" + (f" until {in_words(until[key])}" if until[key] else "")
+        if key in until
+        else str(post)
+        for key, post in sorted(posts.items(), key=lambda one: one[0] in until)
+    ]
 
 
 def _count(group: Group) -> dict[str, Any]:

@@ -4,8 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from actionplan import access
+from actionplan.commands.people import KEEPERS
 from actionplan.models import Plan
 from actionplan.queries import owners
+from actionplan.queries.audit import holders_of
+from actionplan.templatetags.figures import address_of
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import Permission
 
@@ -27,4 +30,14 @@ def show(request: HttpRequest, plan: Plan, post: int) -> HttpResponse:
     line = owners.owner(post, actions, on=request.day, policy=request.policy)
     if line is None:
         raise Http404("There is no such post.")
-    return render(request, "owners/show.html", {"line": line, "post": line.post})
+    context = {
+        "line": line,
+        "post": line.post,
+        "held": holders_of(line.post),
+        "counts": [
+            {"number": number, "state": state, "href": address_of(plan.slug, owner=post, state=state)}
+            for state, number in line.counts.items()
+        ],
+        "may_keep": access.may_everywhere(request.user, KEEPERS, on=request.day),
+    }
+    return render(request, "owners/show.html", context)

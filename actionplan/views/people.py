@@ -1,10 +1,10 @@
 """Who may sign in, and as what."""
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from actionplan.models import Person, RoleHeld
+from actionplan.queries.owners import every_post
+from actionplan.queries.people import everyone
 from actionplan.rules.roles import ROLES
 from actionplan.views.doors import council_page
 from actionplan.vocabulary import Permission
@@ -12,11 +12,10 @@ from actionplan.vocabulary import Permission
 
 @council_page(Permission.MANAGE_PEOPLE)
 def list_all(request: HttpRequest) -> HttpResponse:
-    """Everyone, with their roles and posts, and what each role may do and why."""
-    held = RoleHeld.objects.filter(ended_on=None).select_related("organisation", "plan")
-    people = Person.objects.prefetch_related(Prefetch("roles_held", held, to_attr="roles"), "posts_held")
+    """Everyone with their roles and posts, every post with its holder, and what each role may do and why."""
     roles = [(role, rule.because, _in_order(rule.permissions)) for role, rule in ROLES.items()]
-    return render(request, "people/list.html", {"people": people, "roles": roles})
+    context = {"people": everyone(on=request.day), "posts": every_post(on=request.day), "roles": roles}
+    return render(request, "people/list.html", context)
 
 
 def _in_order(permissions: frozenset[Permission]) -> list[Permission]:

@@ -37,7 +37,7 @@ def record(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     """Ask for an update on one page, with the last update and the action beside it, and record it once."""
     chosen = visible_action(request, plan, action)
     if not access.may_update(request.user, chosen, on=request.day):
-        raise PermissionDenied
+        raise _refusal(request, chosen)
     form = _form(request, chosen)
     if request.method == "POST" and form.is_valid() and _record(request, chosen, form):
         messages.success(request, _thanks(request, chosen))
@@ -45,6 +45,14 @@ def record(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     if {"seen", "key"} & form.errors.keys():
         form.seen_again(chosen.updates.count())
     return _page(request, chosen, form)
+
+
+def _refusal(request: HttpRequest, action: Action) -> PermissionDenied:
+    """Why the reader does not update an action; to somebody who stood in for its owner, until when that was."""
+    until = access.stood_in_until(request.user, action, on=request.day)
+    if until is None:
+        return PermissionDenied("Progress is recorded by the owner of the action or on the owner's behalf.")
+    return PermissionDenied(f"You stood in for the post {action.owner} until {in_words(until)}, and that is over.")
 
 
 def _form(request: HttpRequest, action: Action) -> RecordProgressForm:

@@ -103,6 +103,11 @@ def confirm(council: Council, told: dict[str, Any]) -> object:
     return imports.confirm(stage(council), [row], seen=version_of(council.plan), **told | {"at": council.tick()})
 
 
+def end_stand_in(council: Council, told: dict[str, Any]) -> object:
+    stand_in = people.name_stand_in(council.posts["owner"], council.other_qa, **council.by())
+    return people.end_stand_in(stand_in, **told | {"at": council.tick()})
+
+
 COMMANDS: dict[str, tuple[Command, set[str]]] = {
     "actions.add": (lambda c, t: actions.add(c.finding, reference="x1", text="Do it", **t), QA),
     "actions.decide_standing": (
@@ -132,6 +137,7 @@ COMMANDS: dict[str, tuple[Command, set[str]]] = {
     "people.add_post": (lambda c, t: people.add_post("P", c.organisations["Health"], **t), QA | {"admin"}),
     "people.hand_over": (lambda c, t: people.hand_over(fresh(c.posts["owner"]), to=None, **t), QA | {"admin"}),
     "people.name_stand_in": (lambda c, t: people.name_stand_in(c.posts["owner"], c.qa, **t), QA | {"admin"}),
+    "people.end_stand_in": (end_stand_in, QA | {"admin"}),
     "plans.make": (
         lambda c, t: plans.make(
             slug="p", title="P", council="C", inspected_on=date(2015, 1, 1), published_on=date(2015, 2, 1), **t

@@ -7,14 +7,18 @@ from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+OWNERS = ["owners/", "owners/2/", "owners/12/", "organisations/", "organisations/3/", "/people/posts/2/holder/"]
+COMMITMENTS = ["organisations/3/", "actions/9b-2/", "actions/9b-2/partners/3/", "actions/9b-2/history/"]
+POSTS = ["/people/posts/2/stand-ins/new/", "/people/stand-ins/1/end/"]
+
 PAGES = {
     "": ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/"],
-    "qa": ["qa/", "imports/", "imports/new/", "overview/", "actions/4c-2/", "actions/4c-2/progress/new/", "owners/"],
+    "qa": ["qa/", "imports/", "imports/new/", "overview/", "actions/4c-2/", "actions/4c-2/progress/new/", *OWNERS],
     "pathways": ["mine/", "actions/4c-5/", "actions/4c-1/history/", "actions/4c-1/progress/new/", "findings/4c/"],
-    "health": ["mine/", "findings/", "actions/", "findings/9a/"],
+    "health": ["mine/", "findings/", "actions/", "findings/9a/", *COMMITMENTS],
     "councillor": ["scrutiny/", "inspection/", "/meetings/", "overview/"],
     "observer": ["overview/", "findings/", "actions/", "actions/9c-1/"],
-    "admin": ["/people/", "/settings/", *(f"/settings/{one}/" for one in ("thresholds", "council", "legend"))],
+    "admin": ["/people/", *POSTS, "/settings/", *(f"/settings/{one}/" for one in ("thresholds", "council", "legend"))],
 }
 """For each person, pages of the plan or (from the root) of the council; one of each is a page they may not open."""
 

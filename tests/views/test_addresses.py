@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from actionplan import urls
 from actionplan.models import Document, Import, Post
+from tests.views.keys import keys_for
 
 EVERYBODY = frozenset(
     ["qa", "asc", "pathways", "health", "councillor", "democratic", "director", "executive", "observer", "admin"]
@@ -32,6 +33,12 @@ ALLOWED = {
     "actions-xlsx": PLAN_READERS | {"health"},
     "owners": PLAN_READERS,
     "owner": PLAN_READERS,
+    "organisations": PLAN_READERS,
+    "organisation": PLAN_READERS | {"health"},
+    "commitment": frozenset({"qa", "health"}),
+    "post-holder": frozenset({"qa", "admin"}),
+    "post-stand-in": frozenset({"qa", "admin"}),
+    "stand-in-end": frozenset({"qa", "admin"}),
     "action": PLAN_READERS,
     "action-history": PLAN_READERS,
     "progress-record": frozenset({"qa", "pathways"}),
@@ -56,7 +63,8 @@ ALLOWED = {
 
 FORMS_OF_PAPERS = {"document-new", "document", "document-withdraw", "report-text-edit"}
 POST_ONLY = {"import-answer", "import-confirm", "import-cancel"}
-TAKES_POST = POST_ONLY | {"progress-record", "settings-set", "import-upload", *FORMS_OF_PAPERS}
+KEEPING = {"commitment", "post-holder", "post-stand-in", "stand-in-end"}
+TAKES_POST = POST_ONLY | KEEPING | {"progress-record", "settings-set", "import-upload", *FORMS_OF_PAPERS}
 NOT_TOLD = {
     "document-earlier-file": {"councillor", "executive"},
     "finding": {"health"},
@@ -84,6 +92,7 @@ def address(name: str) -> str:
         "group": "council",
     }
     given |= {"fingerprint": a_file_that_was_replaced(), "section": "reasons"}
+    given |= keys_for(name)
     pattern = next(one for one in urls.council + urls.plan if one.name == name).pattern
     return reverse(name, kwargs={key: given[key] for key in pattern.converters})
 

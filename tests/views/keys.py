@@ -1,0 +1,20 @@
+"""Keys of rows of the example that stand in addresses."""
+
+from actionplan.models import Organisation, Partner, StandIn
+
+HEALTH = "Clinical Commissioning Group"
+"""The partner agency that health@ acts for."""
+
+
+def keys_for(name: str) -> dict[str, object]:
+    """The parts of an address that name an organisation, or somebody who stands in."""
+    organisation = Organisation.objects.filter(name=HEALTH).first()
+    stand_in = StandIn.objects.first()
+    keys: dict[str, object] = {
+        "organisation": organisation.pk if organisation else 1,
+        "stand_in": stand_in.pk if stand_in else 1,
+    }
+    if name == "commitment":
+        asked = Partner.objects.filter(organisation=organisation, is_withdrawn=False).select_related("action").first()
+        keys["action"] = asked.action.slug if asked else "4c-2"
+    return keys
