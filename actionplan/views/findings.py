@@ -1,14 +1,15 @@
 """The findings of a plan, and one of them."""
 
-from itertools import groupby
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from actionplan import access
-from actionplan.models import Finding, Plan
-from actionplan.queries.findings import FindingPosition, counts_of, finding_positions
+from actionplan.models import Plan
+from actionplan.queries.finding_lists import finding_list
+from actionplan.queries.finding_reasons import reasons
+from actionplan.queries.findings import around, finding_positions, findings_and_others
 from actionplan.views.doors import plan_page, visible_finding
+from actionplan.views.findings_shown import beside, context_of
 from actionplan.vocabulary import Permission
 
 READERS = (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)
@@ -16,25 +17,22 @@ READERS = (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)
 
 @plan_page(*READERS)
 def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
-    """Every finding that the reader may see, by source, with its state and counts."""
-    found = _positions(request, plan, access.visible_findings(request.user, plan, on=request.day))
-    sources = [(source, list(those)) for source, those in groupby(found, key=lambda one: one.finding.source)]
-    actions = [action for one in found for action in one.counted]
-    total = {"counts": counts_of(actions), "number": len(actions)}
-    return render(request, "findings/list.html", {"sources": sources, "findings": found, "total": total})
+    """The findings that the filter in the address chooses among those the reader may see, with their counts."""
+    findings = access.visible_findings(request.user, plan, on=request.day)
+    actions = access.visible_actions(request.user, plan, on=request.day)
+    everything, others = findings_and_others(findings, actions, on=request.day, policy=request.policy)
+    shown, problems = finding_list(everything, dict(request.GET.lists()), has_others=bool(others))
+    return render(request, "findings/list.html", {**context_of(shown, plan), "problems": problems})
 
 
 @plan_page(*READERS)
 def show(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
-    """One finding: what was found, the verdict and its reasons, and its actions."""
+    """One finding: what was found and is required, the verdict and its reasons, and the actions that answer it."""
     chosen = visible_finding(request, plan, finding)
-    [position] = _positions(request, plan, Finding.objects.filter(pk=chosen.pk))
+    findings = access.visible_findings(request.user, plan, on=request.day)
+    actions = around(chosen, access.visible_actions(request.user, plan, on=request.day))
+    only = findings.filter(pk=chosen.pk)
+    [position] = finding_positions(only, actions, on=request.day, policy=request.policy)
     may_read_restricted = access.may(request.user, Permission.READ_RESTRICTED, on=request.day, plan=plan)
-    context = {"position": position, "finding": chosen, "may_read_restricted": may_read_restricted}
-    return render(request, "findings/show.html", context)
-
-
-def _positions(request: HttpRequest, plan: Plan, findings: object) -> list[FindingPosition]:
-    """Where these findings stand today, by the actions the reader may see."""
-    actions = access.visible_actions(request.user, plan, on=request.day)
-    return finding_positions(findings, actions, on=request.day, policy=request.policy)
+    context = {"position": position, "reasons": reasons(position), "may_read_restricted": may_read_restricted}
+    return render(request, "findings/show.html", {**context, "finding": chosen, **beside(chosen, findings)})

@@ -77,15 +77,13 @@ def test_the_overview_counts_what_its_sentences_say(council: Council):
     assert shown.ratings == {Rating.RED: 1, Rating.AMBER: 0, Rating.GREEN: 1, Rating.GREY: 0}
 
 
-def test_a_finding_gathers_its_actions_by_state_with_those_that_left_at_the_end(council: Council):
+def test_a_finding_lists_apart_what_left_the_plan(council: Council):
     late, gone = council.action(due=LATE), council.action()
     council.stand(gone, Standing.WITHDRAWN)
     found = finding_of(council)
-    assert [(state, len(those)) for state, those in found.by_state] == [
-        (ActionState.OVERDUE, 1),
-        (ActionState.WITHDRAWN, 1),
-    ]
-    assert (found.number_late, found.place) == (1, 0)
+    assert [one.action for one in found.worst_first] == [late]
+    assert [one.action for one in found.apart] == [gone]
+    assert found.place == 0
     assert [one.action for one in found.troubled] == [late]
     assert found.troubled[0].is_claim_overruled
     assert found.troubled[0].place == 0
