@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import tarfile
+from hashlib import sha256
 from io import StringIO
 
 import pytest
@@ -13,7 +14,7 @@ from django.db import connection
 
 from actionplan.commands import staging
 from actionplan.example.telling import IMPORTED_AT
-from actionplan.models import Change, Person
+from actionplan.models import Change, Document, Person
 from tests.told import set_the_scene
 
 SAFELY = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
@@ -75,6 +76,14 @@ def test_nobody_else_reads_the_archive(taken):
 def test_stored_files_are_inside_and_staged_uploads_are_not(taken):
     assert (taken / "files" / "documents" / "report.txt").read_bytes() == b"the report"
     assert not list(taken.rglob("draft*.xlsx"))
+
+
+def test_the_file_of_every_paper_is_inside_under_its_hash(taken):
+    papers = Document.objects.exclude(file="")
+    assert papers
+    for paper in papers:
+        content = (taken / "files" / paper.file.name).read_bytes()
+        assert sha256(content).hexdigest() == paper.fingerprint
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_leaves_nothing(tmp_path):
