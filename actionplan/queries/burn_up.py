@@ -83,8 +83,8 @@ class BurnUp:
         """What the chart says of today, for who cannot see it."""
         planned, complete, assured = (len(keys or ()) for keys in self.today[1:])
         return (
-            f"By {in_words(self.today.day)}, {planned} of {self.total} actions were due as first agreed,"
-            f" {complete} were complete and {assured} of those assured."
+            f"{in_words(self.today.day)}: {planned} of {self.total} actions due as first agreed,"
+            f" {complete} complete, {assured} of those assured."
         )
 
 

@@ -105,9 +105,7 @@ def test_an_action_without_a_date_is_never_planned_and_said_to_be_so(council: Co
     assert shown.undated == {undated.pk}
     assert undated.pk not in shown.points[-1].planned
     assert (shown.total, shown.number_planned, shown.planned_on) == (2, 1, date(2014, 12, 31))
-    assert shown.sentence == (
-        "By 4 December 2014, 0 of 2 actions were due as first agreed, 0 were complete and 0 of those assured."
-    )
+    assert shown.sentence == ("4 December 2014: 0 of 2 actions due as first agreed, 0 complete, 0 of those assured.")
 
 
 def test_what_was_corrected_or_withdrawn_since_is_left_out_of_every_day(council: Council):
