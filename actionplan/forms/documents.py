@@ -15,6 +15,9 @@ from actionplan.queries.documents import OPEN
 from actionplan.rules.file_kinds import ENDINGS
 from actionplan.vocabulary import DocumentKind, RestrictedCategory
 
+IS_OPEN = "open"
+"""What the form calls a paper without a category: nobody opens a paper to the public by leaving a box as it was."""
+NOT_CHOSEN = ("", "Choose one")
 CHOOSE_AGAIN = "Choose the file again: browsers do not keep it when a form comes back"
 FILE_HINT = (
     "PDF, Word, Excel, PowerPoint, OpenDocument, text, CSV or a picture, up to {most} MB, without macros and without "
@@ -36,7 +39,9 @@ class PaperForm(RewordForm):
         error_messages={"required": TITLE_NEEDED, "max_length": "Use 300 characters or fewer"},
     )
     kind = forms.ChoiceField(
-        label="What is it?", choices=DocumentKind.choices(), error_messages={"required": "Choose what it is"}
+        label="What is it?",
+        choices=[NOT_CHOSEN, *DocumentKind.choices()],
+        error_messages={"required": "Choose what it is"},
     )
     version_words = forms.CharField(
         label="Version",
@@ -70,8 +75,12 @@ class PaperForm(RewordForm):
         label="Is it open to the public?",
         help_text="An exempt paper is opened only by people with permission. Choose why, from Schedule 12A to the "
         "Local Government Act 1972.",
-        required=False,
-        choices=[("", OPEN), *((word, f"Exempt: category {label}") for word, label in RestrictedCategory.choices())],
+        choices=[
+            NOT_CHOSEN,
+            (IS_OPEN, OPEN),
+            *((word, f"Exempt: category {label}") for word, label in RestrictedCategory.choices()),
+        ],
+        error_messages={"required": "Choose whether it is open to the public or exempt"},
     )
     because = why_field()
 
@@ -100,7 +109,8 @@ class PaperForm(RewordForm):
         if is_hidden:
             self.fields["link"].help_text = HIDDEN
         if not may_open_it:
-            self.fields["restricted_category"].choices = self.fields["restricted_category"].choices[1:]
+            choices = self.fields["restricted_category"].choices
+            self.fields["restricted_category"].choices = [one for one in choices if one[0] != IS_OPEN]
 
     @property
     def upload(self) -> UploadedFile | None:
@@ -118,7 +128,7 @@ class PaperForm(RewordForm):
             dated_on=told["dated_on"],
             appendix=told["appendix"],
             link=None if self.is_hidden and not link else self._link(link),
-            restricted_category=told["restricted_category"],
+            restricted_category=told["restricted_category"].removeprefix(IS_OPEN),
             cleared=self.cleared,
         )
 

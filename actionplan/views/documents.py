@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from actionplan.commands import documents as commands
 from actionplan.commands.recording import AlreadyRecorded
-from actionplan.forms.documents import PaperForm, StandingForm
+from actionplan.forms.documents import IS_OPEN, PaperForm, StandingForm
 from actionplan.models import Document, Plan
 from actionplan.queries.documents import PaperReader, ShownPaper, by_kind, paper, papers, reader_of
 from actionplan.views.doors import plan_page
@@ -89,7 +89,7 @@ def _as_it_is(shown: ShownPaper) -> dict[str, Any]:
     """What the form begins with: what is said of the paper now."""
     same = ("title", "kind", "version_words", "appendix", "dated_on")
     link = shown.now.link if shown.now else ""
-    own = {"link": link, "restricted_category": shown.category, "seen": shown.version}
+    own = {"link": link, "restricted_category": shown.category or IS_OPEN, "seen": shown.version}
     return {name: getattr(shown, name) for name in same} | own
 
 

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from actionplan import access
+from actionplan.commands import documents
+from actionplan.commands.papers import Paper
 from actionplan.commands.recording import recording
 from actionplan.models import Partner
 from actionplan.queries import scrutiny
@@ -14,6 +16,8 @@ from actionplan.queries.actions import details
 from actionplan.queries.audit import history_of
 from actionplan.queries.burn_up import burn_up
 from actionplan.queries.dashboard import dashboard
+from actionplan.queries.documents import by_kind, reader_of
+from actionplan.queries.documents import papers as papers_for
 from actionplan.queries.imports import plan_now
 from actionplan.queries.plans import deadline_positions
 from actionplan.queries.positions import position_of, positions
@@ -22,12 +26,13 @@ from actionplan.rules.policy import Policy
 from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, Standing
 from tests.factories import Council, fresh
 from tests.models.rows import a_full_row, add_papers, import_rows
+from tests.papers import upload
 
 DAY = date(2014, 12, 4)
 
 
 def lengthen(council: Council) -> None:
-    """Two more findings, each with an action in every kind of state."""
+    """Two more findings, each with an action in every kind of state; and two papers, each with an earlier file."""
     for _ in range(2):
         finding = council.add_finding(requirements=["A plan"])
         assured, returned, suspended = (council.action(finding=finding) for _ in range(3))
@@ -42,6 +47,8 @@ def lengthen(council: Council) -> None:
         council.ask(moved, date(2015, 2, 28))
         with recording("actions.add", plan=council.plan, **council.by()) as record:
             record.add(Partner(action=moved, organisation=council.organisations["Health"]))
+        paper = documents.add(council.plan, Paper("A"), upload=upload(), **council.by())
+        documents.change(paper, Paper("A", link="https://example.org/"), seen=1, **council.by())
 
 
 def overview(council: Council) -> object:
@@ -67,10 +74,15 @@ def own(council: Council) -> object:
     ]
 
 
+def papers(council: Council) -> object:
+    return by_kind(papers_for(council.plan, reader_of(council.qa, council.plan, on=DAY)))
+
+
 PAGES = {
     "overview": (overview, 11),
     "scrutiny": (scrutinised, 11),
     "workload": (own, 5),
+    "documents": (papers, 2),
     "import": (lambda council: plan_now(council.plan, on=DAY), 15),
 }
 
