@@ -4,6 +4,8 @@ from typing import Any, NoReturn, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 from simple_history.models import HistoricalRecords
 
 from actionplan.vocabulary import Word
@@ -27,8 +29,13 @@ class RecordedQuerySet(models.QuerySet[Any]):
         raise ValidationError(NEVER_CHANGED)
 
     def current(self) -> Self:
-        """Rows that no later row corrects or withdraws, and that withdraw nothing themselves."""
-        return self.filter(corrected_by=None, withdrawn_by=None, withdraws=None)
+        """Rows that no later row corrects or withdraws, and that withdraw nothing themselves.
+
+        The last is asked round its index: SQLite would take that, in which nearly every row of the table stands, and
+        read them all again for each action.
+        """
+        withdraws_nothing = Exact(Coalesce("withdraws_id", 0), 0)
+        return self.filter(withdraws_nothing, corrected_by=None, withdrawn_by=None)
 
 
 class Recorded(models.Model):

@@ -172,10 +172,9 @@ def position_of(action: Action, *, on: date, policy: Policy) -> ActionPosition:
 
 def _with_newest(actions: "QuerySet[Action]") -> "QuerySet[Any]":
     """Note, beside each action, its newest rows and how often its date moved."""
-    moves = Count(
-        "date_requests",
-        filter=Q(date_requests__decision__is_agreed=True, date_requests__to_on__gt=F("date_requests__from_on")),
-    )
+    later = Q(date_requests__to_on__gt=F("date_requests__from_on"))
+    stands = Q(date_requests__corrected_by=None, date_requests__withdrawn_by=None)
+    moves = Count("date_requests", filter=Q(date_requests__decision__is_agreed=True) & later & stands)
     return actions.annotate(
         newest_update=_newest(ProgressUpdate, "-place", "-sequence"),
         newest_decision=_newest(AssuranceDecision, "-pk"),

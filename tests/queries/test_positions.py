@@ -3,18 +3,19 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from actionplan.commands import findings, plans, scrutiny
 from actionplan.commands.actions import DueDate
 from actionplan.commands.recording import recording
-from actionplan.models import AlsoServes, Deadline, ProgressUpdate
+from actionplan.models import Action, AlsoServes, Deadline, DueDateRequest, ProgressUpdate
 from actionplan.queries import scrutiny as public
 from actionplan.queries.actions import dates_asked, details
 from actionplan.queries.dashboard import dashboard
 from actionplan.queries.findings import finding_positions
 from actionplan.queries.imports import plan_now, rows_of, version_of
 from actionplan.queries.plans import current_plan, deadline_positions, last_meeting, next_meeting
-from actionplan.queries.positions import position_of, positions
+from actionplan.queries.positions import _with_newest, position_of, positions
 from actionplan.queries.workload import NEEDS_SOMEBODY, Need, groups, need_of
 from actionplan.rules.policy import Policy
 from actionplan.vocabulary import (
@@ -98,6 +99,21 @@ def test_dates_count_as_moved_when_later_and_as_slipped_against_the_first(counci
     council.move(action, date(2015, 1, 1))
     shown = position_of(action, on=council.today, policy=POLICY)
     assert (shown.number_of_moves, shown.has_slipped) == (3, True)
+
+
+def test_a_move_that_was_taken_back_counts_no_more(council: Council):
+    action = council.action()
+    asked = council.move(action, date(2015, 2, 28)).request
+    told = {"action": action, "from_on": asked.from_on, "to_on": asked.to_on, "change": asked.change}
+    DueDateRequest.objects.create(**told, reason="A slip", withdraws=asked)
+    assert position_of(action, on=council.today, policy=POLICY).number_of_moves == 0
+
+
+def test_the_newest_rows_of_an_action_are_found_by_the_action(council: Council):
+    if connection.vendor == "sqlite":
+        explained = _with_newest(Action.objects.all()).explain()
+        assert "withdraws_id=?) LEFT-JOIN" in explained
+        assert "INDEX sqlite_autoindex_actionplan_progressupdate_2 (withdraws_id=?)\n" not in explained
 
 
 def test_a_date_brought_forward_is_no_slip_to_members_either(council: Council):
