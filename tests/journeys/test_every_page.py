@@ -10,13 +10,24 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 OWNERS = ["owners/", "owners/2/", "owners/12/", "organisations/", "organisations/3/", "/people/posts/2/holder/"]
 COMMITMENTS = ["organisations/3/", "actions/9b-2/", "actions/9b-2/partners/3/", "actions/9b-2/history/"]
 POSTS = ["/people/posts/2/stand-ins/new/", "/people/stand-ins/1/end/"]
+PAPERS = ["documents/new/", "documents/3/", "documents/3/withdraw/", "reports/text/brief_summary/"]
 
 PAGES = {
     "": ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/"],
-    "qa": ["qa/", "imports/", "imports/new/", "overview/", "actions/4c-2/", "actions/4c-2/progress/new/", *OWNERS],
+    "qa": [
+        "qa/",
+        "imports/",
+        "imports/new/",
+        "overview/",
+        "actions/4c-2/",
+        "actions/4c-2/progress/new/",
+        *OWNERS,
+        *PAPERS,
+    ],
     "pathways": ["mine/", "actions/4c-5/", "actions/4c-1/history/", "actions/4c-1/progress/new/", "findings/4c/"],
     "health": ["mine/", "findings/", "actions/", "findings/9a/", *COMMITMENTS],
-    "councillor": ["scrutiny/", "inspection/", "/meetings/", "overview/"],
+    "councillor": ["scrutiny/", "inspection/", "documents/", "reports/text/", "/meetings/", "overview/"],
+    "democratic": ["documents/", "documents/7/", "reports/text/"],
     "observer": ["overview/", "findings/", "actions/", "actions/9c-1/"],
     "admin": ["/people/", *POSTS, "/settings/", *(f"/settings/{one}/" for one in ("thresholds", "council", "legend"))],
 }
