@@ -40,7 +40,8 @@ council = [
 
 short = [
     re_path(
-        r"^actions\.(?:csv|xlsx)$|^(?:mine|overview|findings|actions|owners|organisations|qa|imports|scrutiny|documents|reports)/(?:.*/)?$",
+        r"^actions\.(?:csv|xlsx)$"
+        r"|^(?:mine|overview|findings|actions|owners|organisations|qa|imports|scrutiny|documents|reports)/(?:.*/)?$",
         to_current_plan,
         name="short",
     ),
