@@ -1,14 +1,13 @@
 """Who answers for what: the posts, one of them, the organisations and what partners commit themselves to."""
 
-import re
 from datetime import date, timedelta
-from html import unescape
 
 import pytest
 
 from actionplan.commands import people, plans
 from actionplan.models import Action, Organisation, Person, Post
 from config import clock
+from tests.views.reading import text_of
 
 OWNERS = "/ofsted-2014/owners/"
 
@@ -17,11 +16,6 @@ OWNERS = "/ofsted-2014/owners/"
 def written():
     """Who, why and when, for a command of the tests."""
     return {"by": Person.objects.get(email="admin@example.org"), "because": "A test", "at": clock.now()}
-
-
-def text_of(answer) -> str:
-    """What a page says, without its tags."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
 
 
 def post(title: str) -> Post:
