@@ -144,7 +144,7 @@ def test_the_chart_says_its_figures_in_words_in_a_legend_and_in_a_table(council:
         assert f'/ofsted-2014/actions/?{asked}">1<' in shown
     assert "action never had a date, and is not in it." in shown
     assert "<details" in shown
-    assert "4 December 2014 <strong>(today)</strong>" in shown
+    assert "4 Dec 2014 <strong>(today)</strong>" in shown
 
 
 def test_the_window_for_reinspection_is_shaded_and_said_in_words(council: Council):
