@@ -13,6 +13,7 @@ from actionplan.models import Person
 from actionplan.models import Policy as PolicyRow
 from actionplan.queries.policy import newest_of, policy_on
 from actionplan.rules.moments import london_day
+from actionplan.rules.periods import EARLIEST, LATEST
 from actionplan.rules.policy import Value, as_stored
 from actionplan.rules.setting_kinds import Words, tidy
 from actionplan.rules.settings import SETTINGS
@@ -96,6 +97,8 @@ def _checked(values: Mapping[str, object]) -> dict[str, Value]:
 
 def _write(record: Recording, values: Mapping[str, Value], *, from_on: date, today: date) -> None:
     """Add a row for each value; asked under the record's lock, only what was never set may begin before today."""
+    if not EARLIEST <= from_on <= LATEST:
+        raise ValidationError({"from_on": f"The day must be in the years {EARLIEST.year} to {LATEST.year}"})
     if from_on < today and PolicyRow.objects.filter(key__in=list(values)).exists():
         raise ValidationError({"from_on": PAST})
     record.add_many([PolicyRow(key=key, value=as_stored(value), from_on=from_on) for key, value in values.items()])

@@ -48,6 +48,13 @@ def test_the_first_value_of_a_setting_may_hold_for_the_past_too(council: Council
     assert policy_on(date(2014, 9, 1)).stale_days == 28
 
 
+@pytest.mark.parametrize("day", [date(14, 10, 1), date(2104, 12, 10)])
+def test_a_day_that_can_only_be_mistyped_is_refused(council: Council, day):
+    with pytest.raises(ValidationError) as refusal:
+        settings.set_policy({"stale_days": 28}, from_on=day, **council.by())
+    assert refusal.value.message_dict == {"from_on": ["The day must be in the years 2000 to 2049"]}
+
+
 @pytest.mark.parametrize("first_from", [date(2014, 9, 1), date(2015, 9, 1)])
 def test_a_setting_that_was_ever_set_leaves_the_past_as_it_was(council: Council, first_from):
     settings.set_policy({"stale_days": 28}, from_on=first_from, **council.by())
