@@ -7,12 +7,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from actionplan.commands.papers import TITLE_NEEDED, TYPED, Paper
+from actionplan.commands import files
+from actionplan.commands.papers import NOT_A_LINK, TITLE_NEEDED, TYPED, Paper
 from actionplan.forms.dates import day_field
 from actionplan.forms.sent_once import SentOnceForm
 from actionplan.forms.wordings import RewordForm, why_field
 from actionplan.queries.documents import OPEN
 from actionplan.rules.file_kinds import ENDINGS
+from actionplan.rules.links import is_web_address
 from actionplan.vocabulary import DocumentKind, RestrictedCategory
 
 IS_OPEN = "open"
@@ -131,6 +133,23 @@ class PaperForm(RewordForm):
             restricted_category=told["restricted_category"].removeprefix(IS_OPEN),
             cleared=self.cleared,
         )
+
+    def clean_file(self) -> UploadedFile | None:
+        """Look at the file with the other boxes, so that everything that is wrong is told at once."""
+        upload: UploadedFile | None = self.cleaned_data["file"]
+        if upload:
+            try:
+                files.look_at(upload)
+            except ValidationError as why:
+                raise ValidationError(why.error_dict["file"]) from why
+        return upload
+
+    def clean_link(self) -> str:
+        """Look at the link with the other boxes."""
+        link: str = self.cleaned_data["link"]
+        if link and not is_web_address(link):
+            raise ValidationError(NOT_A_LINK)
+        return link
 
     def clean(self) -> dict[str, Any]:
         """Ask for the file again when anything else is wrong, so that a paper is never saved without it by mistake."""

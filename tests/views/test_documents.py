@@ -224,6 +224,14 @@ def test_what_is_wrong_is_said_beside_its_box_and_the_typing_is_kept(signed_in, 
         assert CHOOSE_AGAIN in words_of(answer)
 
 
+def test_everything_that_is_wrong_is_told_at_once(signed_in):
+    browser = signed_in("qa@example.org")
+    told = typed(browser.get(NEW), link="ftp://example.org/", file=sent("plan.pdf", b"MZ"))
+    words = words_of(browser.post(NEW, told))
+    for said in ("Give the title of the paper", "Choose what it is", "is a program", "A link must begin", "or exempt"):
+        assert said in words
+
+
 def test_a_title_that_is_no_childs_is_added_once_somebody_says_why(signed_in):
     browser = signed_in("qa@example.org")
     answer = browser.post(NEW, typed(browser.get(NEW), **{**MINUTES, "title": "AB 01/02/2003"}))
