@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser  # slow, like a browser's tests: once is enough
 VALIDATOR = ROOT / "node_modules" / ".bin" / "html-validate"
 RULES = ROOT / "tests" / ".htmlvalidate.json"
 """Three rules are off: tags of templates leave blanks at the ends of lines, tables say their roles since a narrow
-screen turns them into blocks, and a title names the page, the product and the council."""
+screen turns them into blocks, and a title names the page, the product and the council. Boxes may share a name."""
 
 
 def write_pages(folder: Path) -> dict[str, str]:
