@@ -27,6 +27,7 @@ def test_every_section_is_shown_in_its_order_with_who_wrote_it_last(signed_in):
 def test_a_section_without_words_says_so(signed_in):
     report_text.write(Plan.objects.get(), ReportSection.WARDS, "", seen=1, **by())
     assert "Wards and communities affected Not written yet." in words_of(signed_in("councillor@example.org").get(PAGE))
+    assert "Why is it written now?" in words_of(signed_in("qa@example.org").get(f"{PAGE}wards/"))
 
 
 @pytest.mark.parametrize("who", ["qa", "democratic"])
