@@ -3,23 +3,34 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from actionplan import access
-from actionplan.commands.identity import record_clearances, refuse_identity
+from actionplan.commands.identity import record_clearances, refuse_identity, refuse_identity_in_words
 from actionplan.commands.recording import Recording, recording
 from actionplan.commands.sheet import WRITTEN, SheetAction
 from actionplan.commands.sheet_decisions import moved_dates, write_decisions
+from actionplan.commands.sheet_links import write_links
 from actionplan.commands.sheet_names import Known
-from actionplan.commands.sheet_rows import Written, write_actions, write_links, write_updates
+from actionplan.commands.sheet_rows import Written, write_actions, write_updates
 from actionplan.commands.staging import GONE, throw_away
+from actionplan.commands.undoing import LaterWork, undo
 from actionplan.models import Import, ImportedRow, Person, StagedImport
 from actionplan.queries.imports import version_of
+from actionplan.rules.likeness import name_key
 from actionplan.rules.moments import london_day
 from actionplan.rules.privacy import masked
 from actionplan.vocabulary import Permission
+
+__all__ = ["OUTCOMES", "LaterWork", "confirm", "undo"]
+
+OUTCOMES = ("new", "changed", "unchanged", "refused", "held", "left_out")
+"""What may become of an action of the sheet, each counted in the import."""
+FOR_ONCE = frozenset({"new", "nobody"})
+"""Answers about a name that are not remembered: they name no post."""
 
 
 def confirm(
@@ -42,6 +53,7 @@ def confirm(
     if not any(row.state in WRITTEN for row in rows):
         raise ValidationError("There is nothing to import: no row is new or changed.", code="nothing_to_import")
     imported = Import(number=staged.pk, plan=staged.plan, file_name=staged.file_name, fingerprint=staged.fingerprint)
+    imported.choices = _choices(staged)
     _count(imported, rows)
     with recording(
         "imports.confirm", by=by, because=because, at=at, plan=staged.plan, imported=imported, key=key
@@ -62,42 +74,61 @@ def confirm(
 def _count(imported: Import, rows: Sequence[SheetAction]) -> None:
     """Note the fate of every row, so that the result adds up after the upload is gone."""
     counts = Counter(row.state for row in rows)
-    imported.number_of_new = counts["new"]
-    imported.number_of_changed = counts["changed"]
-    imported.number_of_unchanged = counts["unchanged"]
-    imported.number_of_refused = counts["refused"]
-    imported.number_of_held = counts["held"]
+    for state in OUTCOMES:
+        setattr(imported, f"number_of_{state}", counts[state])
+
+
+def _choices(staged: StagedImport) -> dict[str, Any]:
+    """What a person answered that holds for the next file too: headings and legend by shape of sheet, and names."""
+    answers = staged.answers
+    told = {name: answers[name] for name in ("mapping", "legend") if answers.get(name)}
+    shapes = {sheet.get("shape") for sheet in staged.reading.get("sheets", ()) if sheet.get("shape")}
+    posts = {name_key(name): title for name, title in (answers.get("posts") or {}).items() if title not in FOR_ONCE}
+    kept = {"shapes": dict.fromkeys(sorted(shapes), told) if told else {}, "posts": posts}
+    return {name: value for name, value in kept.items() if value}
 
 
 def _write(record: Recording, imported: Import, rows: Sequence[SheetAction], *, day: date) -> None:
     """Write posts and organisations, then actions, then what hangs on them, then one line for each row."""
-    written = [row for row in rows if row.state in WRITTEN]
-    for row in written:
-        refuse_identity(row.texts, dict.fromkeys(row.texts, row.cleared))
-        if row.cleared:
-            record_clearances(record, f"imports.{row.reference}", row.texts, dict.fromkeys(row.texts, row.cleared))
-    known = Known.of(record, imported, written)
-    moves = moved_dates(written)
-    actions = write_actions(record, imported, written, known)
-    write_decisions(record, moves, [action for row, action in actions if "standing" in row.changes])
-    write_links(record, actions, known)
-    write_updates(record, actions, day=day)
-    _note_rows(record, imported, rows, actions)
+    new_or_changed = [row for row in rows if row.state in WRITTEN]
+    for row in new_or_changed:
+        _refuse_identity(record, row)
+    known = Known.of(record, imported, new_or_changed)
+    written = write_actions(record, imported, new_or_changed, known)
+    write_decisions(record, moved_dates(written), [one.action for one in written if "standing" in one.row.changes])
+    write_links(record, written, known)
+    write_updates(record, written, day=day)
+    _note_rows(record, imported, rows, written)
 
 
-def _note_rows(record: Recording, imported: Import, rows: Sequence[SheetAction], written: Written) -> None:
-    """Keep one line for each row of the sheet: what became of it, and the action it made or changed."""
-    actions = {(row.sheet, row.row): action for row, action in written}
-    lines = [
-        ImportedRow(
-            imported=imported,
-            sheet=row.sheet,
-            row=row.row,
-            action=actions.get((row.sheet, row.row), row.action),
-            reference=masked(row.reference)[:60],
-            outcome=row.state,
-            why=masked(row.why),
+def _refuse_identity(record: Recording, row: SheetAction) -> None:
+    """Stop words that may identify a child, or record why they do not; the reason for a date clears nothing."""
+    texts = row.texts
+    refuse_identity(texts, dict.fromkeys(texts, row.cleared))
+    refuse_identity_in_words(row.moved_because, "moved_because")
+    if row.cleared:
+        record_clearances(record, f"imports.{row.reference}", texts, dict.fromkeys(texts, row.cleared))
+
+
+def _note_rows(record: Recording, imported: Import, rows: Sequence[SheetAction], written: Sequence[Written]) -> None:
+    """Keep one line for each row of the sheet: what became of it, the action it made or changed, and what it said."""
+    done = {one.row.place: one for one in written}
+    lines = []
+    for row in rows:
+        one = done.get(row.place)
+        lines.append(
+            ImportedRow(
+                imported=imported,
+                sheet=row.sheet,
+                row=row.row,
+                part=row.part,
+                action=one.action if one else row.action,
+                reference=masked(row.reference)[:60],
+                outcome=row.state,
+                why=masked(row.why),
+                said=row.said,
+                wrote=row.wrote,
+                before=one.before if one else {},
+            )
         )
-        for row in rows
-    ]
     record.add_many(lines)

@@ -1,57 +1,48 @@
-"""Writing the rows of a confirmed import in bulk: actions, what hangs on them, and what the sheet claims."""
+"""Writing the rows of a confirmed import in bulk: actions, and what the sheet claims of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Max
 
 from actionplan.commands.recording import Recording
 from actionplan.commands.sheet import SheetAction
 from actionplan.commands.sheet_names import Known
-from actionplan.models import (
-    Action,
-    AlsoServes,
-    Contributor,
-    Import,
-    Origin,
-    Partner,
-    ProgressUpdate,
-)
+from actionplan.models import Action, Import, ProgressUpdate
 from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import ActionPosition, positions
 from actionplan.rules.references import address_for
 from actionplan.rules.transitions import NEEDS_A_REASON, why_no_update
 from actionplan.vocabulary import DatePrecision, DeliveryStatus, Impact
 
-SHEET_FIELDS = (
-    "text",
-    "success_measure",
-    "resources",
-    "owner",
-    "requirement",
-    "first_due_on",
-    "first_due_words",
-    "due_on",
-    "due_words",
-    "due_precision",
-    "finding",
-    "original_cells",
-)
-"""The columns of an action that a sheet may change."""
-
-Link = Contributor | Partner | AlsoServes | Origin
-OTHER_SIDE: dict[type[Link], str] = {
-    Contributor: "post_id",
-    Partner: "organisation_id",
-    AlsoServes: "finding_id",
-    Origin: "kind",
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "reference": ("reference",),
+    "text": ("text",),
+    "success_measure": ("success_measure",),
+    "resources": ("resources",),
+    "owner": ("owner_id",),
+    "requirement": ("requirement_id",),
+    "due": ("due_on", "due_words", "due_precision", "first_due_on", "first_due_words"),
+    "finding": ("finding_id", "requirement_id"),
+    "original_cells": ("original_cells",),
 }
-"""What hangs on an action, and the column that names its other side."""
+"""The columns of an action that a sheet may change, by the field that says so."""
+CLAIMS = frozenset({"status", "progress", "impact"})
+"""The fields that are told as the owner's update."""
 
-Written = list[tuple[SheetAction, Action]]
+
+@dataclass(frozen=True)
+class Written:
+    """A row with the action it made or changed; ``before`` is what stood in the columns that it changed."""
+
+    row: SheetAction
+    action: Action
+    before: dict[str, Any] = field(default_factory=dict)
 
 
-def write_actions(record: Recording, imported: Import, rows: Sequence[SheetAction], known: Known) -> Written:
+def write_actions(record: Recording, imported: Import, rows: Sequence[SheetAction], known: Known) -> list[Written]:
     """Add the new actions and save the changed ones; returns each row with its action."""
     taken = set(Action.objects.filter(plan=imported.plan).values_list("slug", flat=True))
     new = []
@@ -60,38 +51,26 @@ def write_actions(record: Recording, imported: Import, rows: Sequence[SheetActio
             action = _new_action(imported, row, known, address=address_for(row.reference, taken))
             action.entered_at = record.change.at
             taken.add(action.slug)
-            new.append((row, action))
-    record.add_many([action for _, action in new])
-    changed = [(row, _changed_action(row, known)) for row in rows if row.state == "changed" and row.action]
-    touched = [action for row, action in changed if set(row.changes) & set(SHEET_FIELDS) or "due" in row.changes]
-    record.save_many(touched, SHEET_FIELDS)
+            new.append(Written(row, action))
+    record.add_many([one.action for one in new])
+    changed = [_change(row, row.action, known) for row in rows if row.state == "changed" and row.action]
+    touched = [one for one in changed if one.before]
+    columns = sorted({column for one in touched for column in one.before["columns"]})
+    record.save_many([one.action for one in touched], [column.removesuffix("_id") for column in columns])
     return new + changed
 
 
-def write_links(record: Recording, written: Written, known: Known) -> None:
-    """Add the contributors, partners, origins and further findings that the plan does not have yet."""
-    links: list[Link] = []
-    for row, action in written:
-        posts = filter(None, map(known.post, row.contributors))
-        links += [Contributor(action=action, post=post) for post in posts]
-        links += [Partner(action=action, organisation=known.organisations[name.casefold()]) for name in row.partners]
-        links += [AlsoServes(action=action, finding=finding) for finding in row.also_serves]
-        links += [Origin(action=action, kind=kind) for kind in row.origins]
-    for kind, other in OTHER_SIDE.items():
-        record.add_many(_missing([link for link in links if isinstance(link, kind)], kind, other))
-
-
-def write_updates(record: Recording, written: Written, *, day: date) -> None:
-    """Record what the sheet claims of status and progress, as the owner's claim, where it claims anything new.
+def write_updates(record: Recording, written: Sequence[Written], *, day: date) -> None:
+    """Record what the sheet claims of status, progress and impact, as the owner's claim, where it claims anything new.
 
     What the QA unit decided stands: no sheet takes away an assurance or updates what is suspended or withdrawn.
     """
-    claims = [(row, action) for row, action in written if _claims(row)]
-    known = Action.objects.filter(pk__in=[action.pk for row, action in claims if row.state == "changed"])
+    claims = [one for one in written if _claims(one.row)]
+    known = Action.objects.filter(pk__in=[one.action.pk for one in claims if one.row.state == "changed"])
     before = {one.action.pk: one for one in positions(known, on=day, policy=policy_on(day))}
-    open_claims = [pair for pair in claims if not _is_closed(before.get(pair[1].pk))]
-    last = _last_sequences(action for _, action in open_claims)
-    record.add_many([_update(row, action, day, before.get(action.pk), last) for row, action in open_claims])
+    open_claims = [one for one in claims if not _is_closed(before.get(one.action.pk))]
+    last = _last_sequences(one.action for one in open_claims if one.row.state == "changed")
+    record.add_many([_update(one.row, one.action, day, before.get(one.action.pk), last) for one in open_claims])
 
 
 def _last_sequences(actions: Iterable[Action]) -> dict[int, int]:
@@ -106,41 +85,48 @@ def _is_closed(standing: ActionPosition | None) -> bool:
 
 
 def _new_action(imported: Import, row: SheetAction, known: Known, *, address: str) -> Action:
-    """An action as the sheet gives it: its date is the one first agreed."""
+    """An action as the sheet gives it: its first date is the one it calls first, else its only one."""
     assert row.finding is not None
+    first = row.first_due if row.first_due.on else row.due
     return Action(
         plan=imported.plan,
-        finding=row.finding,
         slug=address,
-        reference=row.reference,
-        first_due_on=row.due.on,
-        first_due_words=row.due.words,
+        first_due_on=first.on,
+        first_due_words=first.words,
         order=row.row,
-        **_fields(row, known),
+        **_columns(row, known),
     )
 
 
-def _changed_action(row: SheetAction, known: Known) -> Action:
-    """The action it matched, with the fields that differ taken from the sheet."""
-    assert row.action is not None
-    for name, value in _fields(row, known).items():
-        if name in row.changes or (name.startswith("due_") and "due" in row.changes):
-            setattr(row.action, name, value)
-    if row.action.first_due_on is None and "due" in row.changes:
-        row.action.first_due_on, row.action.first_due_words = row.due.on, row.due.words
-    if "finding" in row.changes and row.finding is not None:
-        row.action.finding = row.finding
-        row.action.requirement = known.requirement(row)
-    return row.action
+def _change(row: SheetAction, action: Action, known: Known) -> Written:
+    """The action it matched, with the fields that differ taken from the sheet, and what stood there before."""
+    columns = [column for name in row.changes for column in COLUMNS.get(name, ())]
+    before = {column: getattr(action, column) for column in columns}
+    told = _columns(row, known)
+    for column in columns:
+        if column.removesuffix("_id") in told:
+            setattr(action, column.removesuffix("_id"), told[column.removesuffix("_id")])
+    if "due" in row.changes and action.first_due_on is None:
+        first = row.first_due if row.first_due.on else row.due
+        action.first_due_on, action.first_due_words = first.on, first.words
+    differs = {column: _plain(value) for column, value in before.items() if getattr(action, column) != value}
+    return Written(row, action, {"change": action.change_id, "columns": differs} if differs else {})
 
 
-def _fields(row: SheetAction, known: Known) -> dict[str, object]:
+def _plain(value: object) -> object:
+    """A column's value as JSON keeps it."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _columns(row: SheetAction, known: Known) -> dict[str, Any]:
     """An action's columns by the sheet."""
     return {
+        "reference": row.reference,
         "text": row.text,
         "success_measure": row.success_measure,
         "resources": row.resources,
         "owner": known.post(row.owner),
+        "finding": row.finding,
         "requirement": known.requirement(row),
         "due_on": row.due.on,
         "due_words": row.due.words,
@@ -149,18 +135,11 @@ def _fields(row: SheetAction, known: Known) -> dict[str, object]:
     }
 
 
-def _missing(links: Sequence[Link], kind: type[Link], other: str) -> list[Link]:
-    """Those links that the plan does not have, each once."""
-    wanted = {(link.action_id, getattr(link, other)): link for link in links}
-    there = set(kind._base_manager.filter(action__in={pair[0] for pair in wanted}).values_list("action_id", other))
-    return [link for pair, link in wanted.items() if pair not in there]
-
-
 def _claims(row: SheetAction) -> bool:
     """Whether the sheet says anything of the action's progress that is not in the plan yet."""
     if row.state == "changed":
-        return "status" in row.changes or "progress" in row.changes
-    return row.status is not None or bool(row.progress)
+        return bool(CLAIMS & set(row.changes))
+    return row.status is not None or bool(row.progress) or bool(row.impact)
 
 
 def _update(
@@ -168,19 +147,23 @@ def _update(
 ) -> ProgressUpdate:
     """The claim: a sheet owes no reason for its rating, and what it lacks is asked of the owner at the next update.
 
-    Where it says nothing of state or impact, what was said before still holds.
+    Where it says nothing of state, progress or impact, what was said before still holds.
     """
     last = numbers.get(action.pk, 0)
-    status = row.status or (before.facts.status if before else DeliveryStatus.NOT_STARTED)
+    said = before.update if before else None
+    status = row.status if row.status and row.takes("status") else None
+    status = status or (before.facts.status if before else DeliveryStatus.NOT_STARTED)
+    happened = row.progress if row.takes("progress") or said is None else said.happened
+    difference = row.impact if row.impact and row.takes("impact") else ""
     return ProgressUpdate(
         action=action,
         sequence=last + 1,
         place=last + 1,
         said_on=day,
         status=status,
-        happened=row.progress,
-        reason=row.progress if status in NEEDS_A_REASON else "",
+        happened=happened,
+        reason=happened if status in NEEDS_A_REASON else "",
         impact=before.impact if before else Impact.NOT_YET_EVIDENCED,
-        difference=row.impact or (before.update.difference if before and before.update else ""),
+        difference=difference or (said.difference if said else ""),
         is_imported=True,
     )

@@ -2,7 +2,7 @@
 
 from actionplan.models.actions import Action, AlsoServes, Contributor, Origin, Partner
 from actionplan.models.findings import Finding, Requirement, Source
-from actionplan.models.imports import Import, ImportedRow, StagedImport
+from actionplan.models.imports import Import, ImportedRow, ImportUndone, StagedImport
 from actionplan.models.people import Organisation, Person, Post, RoleHeld, StandIn
 from actionplan.models.plans import Deadline, Document, Judgement, Plan, ReportText
 from actionplan.models.progress import (
@@ -30,6 +30,7 @@ __all__ = [
     "Finding",
     "IdentityClearance",
     "Import",
+    "ImportUndone",
     "ImportedRow",
     "Judgement",
     "Meeting",

@@ -17,8 +17,8 @@ def staging_storage() -> object:
 class StagedImport(models.Model):
     """An upload that is being checked. Not part of the record: read by its maker and the QA unit, purged after use.
 
-    ``reading`` is what the child process read, ``answers`` what the person chose: ``{"mapping": …, "legend": …,
-    "left_out": […], "cleared": {…}}``.
+    ``reading`` is what the child process read, ``answers`` what the person chose; ``docs/reference/import-answers.md``
+    says what these may hold.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="staged_imports")
@@ -39,7 +39,11 @@ class StagedImport(models.Model):
 
 
 class Import(Recorded):
-    """A confirmed import. Its number is that of the staged upload, so that its address stays."""
+    """A confirmed import. Its number is that of the staged upload, so that its address stays.
+
+    ``choices`` is what is remembered for the next file: ``shapes`` gives the mapping and legend chosen for each shape
+    of sheet, ``posts`` the post that each name was said to be.
+    """
 
     number = models.PositiveBigIntegerField(primary_key=True)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="imports")
@@ -50,21 +54,38 @@ class Import(Recorded):
     number_of_unchanged = models.PositiveIntegerField()
     number_of_refused = models.PositiveIntegerField()
     number_of_held = models.PositiveIntegerField()
+    number_of_left_out = models.PositiveIntegerField(default=0)
+    choices = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["-number"]
 
 
+class ImportUndone(Recorded):
+    """An import was taken back as one: its new actions withdrawn, what it changed set back, by ``change``."""
+
+    imported = models.OneToOneField(Import, on_delete=models.PROTECT, related_name="undone")
+
+
 class ImportedRow(Recorded):
-    """One row of a confirmed import: where it stood, what became of it, and the action it made or changed."""
+    """One row of a confirmed import: where it stood, what became of it, and the action it made or changed.
+
+    ``part`` counts the actions of a cell that was split. ``said`` is what the sheet said, by field, where the import
+    before it had not heard the same; ``wrote`` is what was written instead of that, after a person's answers. The next
+    sheet is compared with both. ``before`` is what stood in the columns it changed, for an undoing.
+    """
 
     imported = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="rows")
     sheet = models.CharField(max_length=100)
     row = models.PositiveIntegerField()
+    part = models.PositiveIntegerField(default=0)
     action = models.ForeignKey(Action, on_delete=models.PROTECT, null=True, related_name="imported_rows")
     reference = models.CharField(max_length=60, blank=True)
     outcome = models.CharField(max_length=20)
     why = models.TextField(blank=True)
+    said = models.JSONField(default=dict, blank=True)
+    wrote = models.JSONField(default=dict, blank=True)
+    before = models.JSONField(default=dict, blank=True)
 
     class Meta:
-        ordering = ["sheet", "row"]
+        ordering = ["sheet", "row", "part"]

@@ -1,7 +1,7 @@
 """What an import is compared with, and what a confirmed one wrote."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -23,19 +23,44 @@ from actionplan.models import (
     Plan,
     Post,
 )
+from actionplan.queries.heard import NOTHING_HEARD, Heard, heard_of, same_things
+from actionplan.queries.later_work import Later, left_by, what_stands_in_the_way
 from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import ActionPosition, positions
+from actionplan.queries.remembered import Remembered, remembered
+from actionplan.rules.likeness import name_key
 from actionplan.rules.references import same_key
+
+__all__ = [
+    "NOTHING_HEARD",
+    "Heard",
+    "Later",
+    "PlanNow",
+    "Remembered",
+    "actions_of",
+    "left_by",
+    "plan_now",
+    "remembered",
+    "rows_of",
+    "version_of",
+    "what_stands_in_the_way",
+]
+
+WRITTEN = ("new", "changed")
+"""The outcomes of rows that an import wrote something for."""
 
 
 @dataclass(frozen=True)
 class PlanNow:
     """A plan as an import meets it: everything a row may match, loaded at once.
 
-    ``links`` gives, for each action, the names linked to it under ``contributors``, ``partners``, ``origins`` and
-    ``also_serves``; ``decided`` are the actions whose due date somebody has decided since it was first agreed, and
-    ``asked`` those for which a new one waits. ``unclear`` are titles that several organisations have and the council
-    has not, each with these organisations.
+    Posts and organisations are by ``name_key``; a post whose title several organisations have is named with its
+    organisation too, and ``names`` gives what each post is called, by key. ``links`` gives, for each action, the names
+    linked to it under ``contributors``, ``partners``, ``origins`` and ``also_serves``; ``decided`` are the actions
+    whose due date somebody has decided since it was first agreed, and ``asked`` those for which a new one waits.
+    ``unclear`` are titles that several organisations have and the council has not, each with these organisations.
+    ``heard`` is what the last import that stands heard of each action, and ``same_things`` the words by which an
+    action that has left the plan was ever known to a sheet. ``remembered`` is what earlier imports were told.
     """
 
     plan: Plan
@@ -48,49 +73,83 @@ class PlanNow:
     decided: frozenset[int]
     asked: frozenset[int]
     unclear: Mapping[str, str]
+    names: Mapping[int, str] = field(default_factory=dict)
+    heard: Mapping[int, Heard] = field(default_factory=dict)
+    same_things: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    remembered: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def number_counted(self) -> int:
+        """How many actions are in the plan's counts."""
+        return sum(one.is_counted for one in self.actions.values())
 
 
 def plan_now(plan: Plan, *, on: date) -> PlanNow:
     """The plan as it stands, by the keys that rows are matched with: references and names in small letters."""
     version = version_of(plan)
-    posts = list(Post.objects.values_list("title", "organisation__name"))
+    posts = list(Post.objects.values_list("pk", "title", "organisation__name"))
+    names = _names(posts, plan.council)
     actions = Action.objects.filter(plan=plan).select_related("requirement")
     standing = positions(actions, on=on, policy=policy_on(on))
+    gone = [one.action.pk for one in standing if not one.is_counted]
     return PlanNow(
         plan=plan,
         version=version,
         findings={row.reference.casefold(): row for row in Finding.objects.filter(plan=plan, is_withdrawn=False)},
         actions={same_key(one.action.reference): one for one in standing},
-        posts={title.casefold(): title for title, _ in posts},
-        organisations={name.casefold(): name for name in Organisation.objects.values_list("name", flat=True)},
-        links=_links(plan),
-        decided=frozenset(
-            DueDateDecision.objects.filter(request__action__plan=plan, is_agreed=True).values_list(
-                "request__action", flat=True
-            )
-        ),
+        posts={name_key(name): name for name in (*names.values(), *(title for _, title, _ in posts))},
+        organisations={name_key(name): name for name in Organisation.objects.values_list("name", flat=True)},
+        links=_links(plan, names),
+        decided=_decided(plan),
         asked=frozenset(
             DueDateRequest.objects.current().filter(action__plan=plan, decision=None).values_list("action", flat=True)
         ),
         unclear=_unclear(posts, plan.council),
+        names=names,
+        heard=heard_of(plan),
+        same_things=same_things(gone),
+        remembered=remembered(plan).posts,
     )
 
 
-def _unclear(posts: Iterable[tuple[str, str]], council: str) -> dict[str, str]:
-    """Titles in small letters that more than one organisation has, but not the council, with their names."""
-    homes: dict[str, list[str]] = {}
-    for title, organisation in posts:
-        homes.setdefault(title.casefold(), []).append(organisation)
+def _decided(plan: Plan) -> frozenset[int]:
+    """The actions whose due date was moved by a decision that stands."""
+    agreed = DueDateDecision.objects.filter(is_agreed=True, request__in=DueDateRequest.objects.current())
+    return frozenset(agreed.filter(request__action__plan=plan).values_list("request__action", flat=True))
+
+
+def _names(posts: Iterable[tuple[int, str, str]], council: str) -> dict[int, str]:
+    """What each post is called: its title, with its organisation where another has the title too."""
+    rows = list(posts)
+    homes = _homes(rows)
     return {
-        title: ", ".join(sorted(names)) for title, names in homes.items() if len(names) > 1 and council not in names
+        key: title if len(homes[name_key(title)]) == 1 or home == council else f"{title} ({home})"
+        for key, title, home in rows
     }
 
 
-def _links(plan: Plan) -> dict[int, dict[str, frozenset[str]]]:
+def _homes(posts: Iterable[tuple[int, str, str]]) -> dict[str, list[str]]:
+    """The organisations that have each title."""
+    homes: dict[str, list[str]] = {}
+    for _, title, organisation in posts:
+        homes.setdefault(name_key(title), []).append(organisation)
+    return homes
+
+
+def _unclear(posts: Iterable[tuple[int, str, str]], council: str) -> dict[str, str]:
+    """Titles in small letters that more than one organisation has, but not the council, with their names."""
+    return {
+        title: ", ".join(sorted(names))
+        for title, names in _homes(posts).items()
+        if len(names) > 1 and council not in names
+    }
+
+
+def _links(plan: Plan, names: Mapping[int, str]) -> dict[int, dict[str, frozenset[str]]]:
     """What is linked to each action, as names in small letters."""
     found: dict[int, dict[str, frozenset[str]]] = {}
     kinds: tuple[tuple[str, Any, str], ...] = (
-        ("contributors", Contributor, "post__title"),
+        ("contributors", Contributor, "post_id"),
         ("partners", Partner, "organisation__name"),
         ("origins", Origin, "kind"),
         ("also_serves", AlsoServes, "finding__reference"),
@@ -99,7 +158,7 @@ def _links(plan: Plan) -> dict[int, dict[str, frozenset[str]]]:
         rows = model.objects.filter(action__plan=plan, is_withdrawn=False).values_list("action_id", key)
         for action, other in rows:
             links = found.setdefault(action, {})
-            links[name] = links.get(name, frozenset()) | {other.casefold()}
+            links[name] = links.get(name, frozenset()) | {name_key(names.get(other, str(other)))}
     return found
 
 
@@ -114,4 +173,11 @@ def version_of(plan: Plan, *, before: int | None = None) -> int:
 
 def rows_of(imported: Import) -> "QuerySet[ImportedRow]":
     """Exactly the rows of an import, in the order of the sheet."""
-    return ImportedRow.objects.filter(imported=imported).select_related("action__finding").order_by("sheet", "row")
+    rows = ImportedRow.objects.filter(imported=imported).select_related("action__finding")
+    return rows.order_by("sheet", "row", "part")
+
+
+def actions_of(imported: Import) -> "QuerySet[Action]":
+    """The actions that an import made or changed, each once: what is worked on in bulk from its page."""
+    rows = ImportedRow.objects.filter(imported=imported, outcome__in=WRITTEN, action__isnull=False)
+    return Action.objects.filter(pk__in=rows.values("action"))

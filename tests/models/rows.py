@@ -17,6 +17,7 @@ from actionplan.models import (
     IdentityClearance,
     Import,
     ImportedRow,
+    ImportUndone,
     Judgement,
     Policy,
     ProgressUpdate,
@@ -35,6 +36,7 @@ KINDS: tuple[type[Model], ...] = (
     IdentityClearance,
     Import,
     ImportedRow,
+    ImportUndone,
     Policy,
     ProgressUpdate,
     StandingDecision,
@@ -53,7 +55,8 @@ def a_row_of_each(council: Council) -> dict[type[Model], Model]:
     council.move(action, date(2015, 1, 31))
     council.stand(action, Standing.WITHDRAWN)
     settings.set_policy({"stale_days": 28}, from_on=council.today, **council.by("admin"))
-    import_rows(council, a_full_row(council))
+    imported = import_rows(council, a_full_row(council))
+    imports.undo(imported, **council.by())
     return {kind: kind._base_manager.order_by("-pk").first() for kind in KINDS}
 
 
