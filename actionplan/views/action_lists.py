@@ -46,7 +46,12 @@ def _listing(request: HttpRequest, plan: Plan) -> Listing:
     """What is written into a file: the rows of the page, all of them, in its order."""
     shown, notes = _asked_for(request, plan)
     links = links_of(shown.found, access.visible_findings(request.user, plan, on=request.day))
-    told = {"title": plan.title, "council": plan.council, "by": request.user.name, "at": request.now}
+    told = {
+        "title": plan.title,
+        "council": request.policy.council_name or plan.council,
+        "by": request.user.name,
+        "at": request.now,
+    }
     return listing(shown, links, notes=[*notes, *([EXAMPLE] if settings.EXAMPLE else [])], **told)
 
 

@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
-from actionplan.commands import actions, findings, progress
+from actionplan.commands import actions, findings, progress, settings
 from actionplan.commands.progress import Progress
 from actionplan.models import Action, Finding, Person, Plan
 from actionplan.spreadsheet.action_lists import COLUMNS
@@ -81,6 +81,13 @@ def test_both_files_say_what_they_are(qa):
         assert set(said) == set(told)
         assert all(said[label].startswith(words) for label, words in told.items())
         assert said["As it stood"].endswith("London time")
+
+
+def test_a_file_has_the_name_that_the_council_has_taken(qa):
+    by = Person.objects.get(email="admin@example.org")
+    told = {"from_on": clock.today(), "by": by, "because": "A test", "at": clock.now()}
+    settings.set_policy({"council_name": "Town & Country Council"}, **told)
+    assert as_csv(qa)[0]["Council"] == "Town & Country Council"
 
 
 def test_what_was_left_out_of_the_filter_is_said_in_the_file(qa):
