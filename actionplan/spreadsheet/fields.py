@@ -1,42 +1,28 @@
 """Reads the cells of an action's row into fields, with a warning for everything that was not certain."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from functools import lru_cache
 from typing import Final
 
-from actionplan.rules.periods import ReadDate, read_date
-from actionplan.rules.privacy import identity_patterns, masked
+from actionplan.rules.dates_in_text import find_dates
+from actionplan.rules.privacy import Match, identity_patterns, masked
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.grid import Cell
+from actionplan.spreadsheet.knowledge import Knowledge
+from actionplan.spreadsheet.one_row import OneRow
 from actionplan.spreadsheet.origins import read_origins
-from actionplan.spreadsheet.people import ReadPeople, read_contributors, read_partners, read_people
-from actionplan.spreadsheet.ratings import read_rating, state_of
-from actionplan.spreadsheet.references import finding_of_action, finding_parts, listed
-from actionplan.spreadsheet.result import Held, ReadRow, RowKind
-from actionplan.spreadsheet.rows import Draft, text_of
-from actionplan.spreadsheet.says import DATE_SAYS, OWNER_SAYS
+from actionplan.spreadsheet.people import read_contributors, read_partners, read_people
+from actionplan.spreadsheet.references import finding_of_action, finding_parts, findings_of, listed
+from actionplan.spreadsheet.result import Held, ReadRow
+from actionplan.spreadsheet.rows import Draft
+from actionplan.spreadsheet.says import OWNER_SAYS
+from actionplan.spreadsheet.split import parts_of
+from actionplan.spreadsheet.standing import read_standing
 from actionplan.spreadsheet.tables import Table
-from actionplan.vocabulary import DeliveryStatus
+from actionplan.spreadsheet.timing import read_timing
 
 _LINKS: Final = frozenset(
-    [
-        "and",
-        "with",
-        "lead",
-        "para",
-        "paragraph",
-        "rec",
-        "recommendation",
-        "finding",
-        "as",
-        "above",
-        "ditto",
-        "tbc",
-        "n",
-        "a",
-    ]
+    "and with lead para paragraph rec recommendation finding as above ditto tbc n a".split()  # noqa: SIM905
 )
 _PLAIN: Final = {
     Field.REQUIREMENT: "requirement",
@@ -46,26 +32,8 @@ _PLAIN: Final = {
     Field.PROGRESS: "progress",
     Field.IMPACT: "impact",
 }
-
-
-@dataclass(slots=True)
-class Knowledge:
-    """What reading one row needs to know of the rest: the legend, the workbook's calendar, the rows above."""
-
-    legend: Mapping[str, DeliveryStatus | None]
-    epoch_1904: bool = False
-    near: date | None = None
-    people_above: ReadPeople | None = None
-    reference_above: str = ""
-    legend_words: dict[str, int] = field(default_factory=dict)
-    dates: dict[tuple[type, object], ReadDate] = field(default_factory=dict)
-
-    def date_of(self, value: object) -> ReadDate:
-        """What a cell says of time; the same words are read once."""
-        key = (type(value), value)
-        if key not in self.dates:
-            self.dates[key] = read_date(value, near=self.near, epoch_1904=self.epoch_1904)
-        return self.dates[key]
+_FIGURES: Final = re.compile(r"\d\D*\d")
+_MARKS: Final = "*†‡§#^~"
 
 
 class Reader:
@@ -73,148 +41,144 @@ class Reader:
 
     def __init__(self, draft: Draft, table: Table, sheet: str, knowledge: Knowledge) -> None:
         """Begin with an empty row."""
-        self.draft, self.table, self.knowledge = draft, table, knowledge
-        self.row = ReadRow(sheet, draft.row, RowKind.ACTION, theme=draft.theme)
+        self.one = OneRow(draft, table, sheet, knowledge)
+        self.draft, self.table, self.knowledge, self.row = draft, table, knowledge, self.one.row
 
     def read(self) -> ReadRow:
         """The row, with all its warnings."""
+        one = self.one
         for name, attribute in _PLAIN.items():
-            setattr(self.row, attribute, self._text(name))
-        self.row.cells = {name.value: cells[0].place for name, cells in sorted(self.draft.cells.items())}
+            setattr(self.row, attribute, one.text(name))
+        self.row.cells = {name.value: cells[0].place for name, cells in sorted(self.draft.cells.items()) if cells}
         self._read_references()
         self._read_people()
-        self._read_due()
-        self._read_rating()
+        read_timing(one)
+        read_standing(one)
         self._read_originals()
-        if not self.row.text:
-            self.row.warn("no_action_text", "This row has no action in it, so it cannot be imported.")
-        if self.draft.is_fragment:
-            rows = ", ".join(map(str, self.draft.joined))
-            self.row.warn("joined_fragments", f"The words of row {rows} were joined to this action.")
+        self._look_at_the_action()
         return self.row
 
-    def _text(self, name: Field) -> str:
-        return text_of(self.draft.cells.get(name, []), is_fragment=self.draft.is_fragment)
-
-    def _column(self, name: Field) -> str:
-        column = self.table.column_of(name)
-        return column.letters if column else ""
-
-    def _warn(self, code: str, message: str, name: Field, value: str = "") -> None:
-        self.row.warn(code, message, self._column(name), value)
-
     def _read_references(self) -> None:
-        row = self.row
-        row.reference = self._text(Field.REFERENCE).splitlines()[0] if self._text(Field.REFERENCE) else ""
+        row, one = self.row, self.one
+        words = one.text(Field.REFERENCE)
+        row.reference = words.splitlines()[0].rstrip(f"{_MARKS} ") if words else ""
         self._doubt_number()
-        found, row.finding_text = finding_parts(self._text(Field.FINDING))
-        stated = finding_parts(self._text(Field.FINDING_REFERENCE))[0] or self._text(Field.FINDING_REFERENCE)
-        row.finding_reference = stated or found or finding_of_action(row.reference)
-        row.also_serves = [one for one in listed(self._text(Field.ALSO_SERVES)) if one != row.finding_reference]
-        row.theme = self._text(Field.AREA) or row.theme
+        found, row.finding_text = findings_of(one.text(Field.FINDING))
+        stated, beside = findings_of(one.text(Field.FINDING_REFERENCE))
+        stated = stated or ([beside] if beside else [])
+        row.finding_text = row.finding_text or (beside if [beside] != stated else "")
+        named = list(dict.fromkeys([*stated, *found])) or [finding_of_action(row.reference)]
+        row.finding_reference = named[0]
+        self._take_theme()
+        also = [*named[1:], *listed(one.text(Field.ALSO_SERVES))]
+        row.also_serves = [each for each in dict.fromkeys(also) if each and each != row.finding_reference]
         if not row.finding_reference and not row.finding_text:
             row.warn("no_finding", "We could not tell which finding this action answers.")
         if self.table.column_of(Field.REFERENCE) and not row.reference:
-            self._warn("no_reference", "This action has no reference.", Field.REFERENCE)
+            one.warn("no_reference", "This action has no reference.", Field.REFERENCE)
+
+    def _take_theme(self) -> None:
+        """A numbered theme is the finding of the actions under it, where nothing else says which."""
+        row = self.row
+        row.theme = self.one.text(Field.AREA) or row.theme
+        if not row.finding_reference and not row.finding_text:
+            reference, words = finding_parts(row.theme)
+            row.finding_reference, row.finding_text = (reference, words) if reference else ("", "")
 
     def _doubt_number(self) -> None:
         """Warn when a reference is a number that may have lost its nought: 1.1 after 1.9 was 1.10."""
-        above, self.knowledge.reference_above = self.knowledge.reference_above, self.row.reference
-        cell = next(iter(self.draft.cells.get(Field.REFERENCE, [])), None)
-        if cell is None or not isinstance(cell.value, float) or not cell.text.endswith(".1"):
+        doubt = self.draft.repaired
+        if doubt is None:
             return
-        if above == f"{cell.text[:-2]}.9":
-            message = f"The sheet holds the number {cell.text}. After {above} this was probably {cell.text}0."
-            self._warn("reference_ambiguous", message, Field.REFERENCE, cell.text)
+        written = self.row.reference
+        if doubt.is_certain:
+            self.row.reference = doubt.reference
+            message = f"The sheet holds the number {written}. After {doubt.after} it is read as {doubt.reference}."
+        else:
+            self.row.reference_suggestion = doubt.reference
+            message = f"The sheet holds the number {written}. After {doubt.after} this was probably {doubt.reference}."
+        self.one.warn("reference_ambiguous", message, Field.REFERENCE, written)
 
     def _read_people(self) -> None:
-        row, words = self.row, self._text(Field.OWNER)
-        people = read_people(words, self.knowledge.people_above)
+        row, one, key = self.row, self.one, self.knowledge.people_key
+        words = one.text(Field.OWNER)
+        people = read_people(self._without_date(words), self.knowledge.people_above, key)
         row.owner, row.owner_text = people.owner, words
-        added = read_contributors(self._text(Field.CONTRIBUTORS))
-        row.contributors = list(dict.fromkeys(one for one in (*people.contributors, *added) if one != people.owner))
-        row.partners = list(read_partners(self._text(Field.PARTNERS)))
+        added = read_contributors(one.text(Field.CONTRIBUTORS), key)
+        row.contributors = list(dict.fromkeys(each for each in (*people.contributors, *added) if each != people.owner))
+        row.partners = list(read_partners(one.text(Field.PARTNERS), key))
         for problem in people.problems:
-            self._warn(problem, OWNER_SAYS[problem].format(owner=masked(people.owner)), Field.OWNER, words)
+            one.warn(problem, OWNER_SAYS[problem].format(owner=masked(people.owner)), Field.OWNER, words)
         self.knowledge.people_above = people
 
-    def _read_due(self) -> None:
-        cells = self.draft.cells.get(Field.DUE, [])
-        words = self._text(Field.DUE)
-        value = cells[0].value if len(cells) == 1 else words
-        read = self.knowledge.date_of(value)
-        self.row.due_text = words
-        self.row.due_precision, self.row.due_kind = read.precision.value, read.kind
-        self.row.due_suggestion = read.suggestion.isoformat() if read.suggestion else ""
-        if read.on and read.kind == "start":
-            self.row.starts_on = read.on.isoformat()
-        elif read.on:
-            self.row.due_on = read.on.isoformat()
-        self._warn_of_date(read, words)
-
-    def _warn_of_date(self, read: ReadDate, words: str) -> None:
-        if not words:
-            self._warn("date_missing", "This action has no date.", Field.DUE)
-        elif read.kind == "start":
-            self._warn("date_is_a_start", "This says when the action starts, not when it is due.", Field.DUE, words)
-        elif read.kind == "review" and read.problem is None:
-            self._warn(
-                "date_is_a_review", "This says when the action is reviewed; we read it as due then.", Field.DUE, words
-            )
-        elif read.problem is not None:
-            self._warn(read.problem.value, DATE_SAYS[read.problem](read), Field.DUE, words)
-
-    def _read_rating(self) -> None:
-        words = self._text(Field.RATING)
-        read = read_rating(words, self.draft.looks.get(Field.RATING, ""), self.knowledge.legend)
-        self.row.rating = read.words
-        status = read.status or (None if words else state_of(self.row.progress))
-        self.row.status = status.value if status else ""
-        if read.sign and not identity_patterns(words):
-            counts = self.knowledge.legend_words
-            counts[read.sign] = counts.get(read.sign, 0) + 1
-            message = f"Say what “{words or read.sign}” means in this sheet: it is not assumed."
-            self._warn("legend_needed", message, Field.RATING, read.words)
-        elif read.sign or read.is_prose:
-            self._warn(
-                "rating_not_read",
-                "These words are not one of the states; they are kept as written.",
-                Field.RATING,
-                words,
-            )
+    def _without_date(self, words: str) -> str:
+        """The words of an owner whose column is for the date too: "Head of Care, Dec 2014"."""
+        column = self.table.column_of(Field.OWNER)
+        if not column or column.also != Field.DUE or self.table.column_of(Field.DUE):
+            return words
+        found = find_dates(words)
+        if not found:
+            return words
+        self.one.due_beside_owner = words[found[0].start : found[-1].end]
+        rest = f"{words[: found[0].start]}{words[found[-1].end :]}"
+        return re.sub(r"\s*\b(?:by|before|end of)\s*$", "", rest.strip(" ,;:()–-\n"), flags=re.IGNORECASE)
 
     def _read_originals(self) -> None:
-        origins = read_origins(self._text(Field.ORIGIN))
-        self.row.origins = [one.value for one in origins.known]
-        for words in origins.unknown:
-            self._warn("origin_not_known", "We do not know this origin; its words are kept.", Field.ORIGIN, words)
-        if origins.unknown:
-            self._keep("Origin", self._text(Field.ORIGIN))
+        one = self.one
+        words = self._in_full(one.text(Field.ORIGIN))
+        origins = read_origins("\n".join([words, *self.draft.origins]))
+        marked = [kind for mark, kind in self.knowledge.marks.items() if self._carries(mark)]
+        self.row.origins = list(dict.fromkeys(kind.value for kind in (*origins.known, *marked)))
+        for part in origins.unknown:
+            one.warn("origin_not_known", "We do not know this origin; its words are kept.", Field.ORIGIN, part)
+        if origins.unknown or words != one.text(Field.ORIGIN):
+            one.keep_column(Field.ORIGIN)
         self._keep_unread()
         for heading, cell in self.draft.others:
-            self._keep(heading, cell.text)
+            one.keep(heading, cell.text)
+
+    def _in_full(self, words: str) -> str:
+        """The origins with what the sheet's own key says for each code."""
+        parts = re.split(r"\s*[\n;,+&|/]\s*|\s+and\s+", words.strip())
+        key = self.knowledge.origin_key
+        return "\n".join(key.get(part, part) for part in parts) if any(part in key for part in parts) else words
+
+    def _carries(self, mark: str) -> bool:
+        """Whether a mark that the sheet's key explains stands with the action or its reference."""
+        texts = (self.one.text(Field.REFERENCE), self.row.text)
+        return any(words.strip().startswith(mark) or words.strip().endswith(mark) for words in texts)
 
     def _keep_unread(self) -> None:
         """Keep the original text of cells from which some word was taken for nothing."""
         row = self.row
         understood = {
             Field.REFERENCE: [row.reference],
-            Field.FINDING: [row.finding_reference, row.finding_text],
-            Field.FINDING_REFERENCE: [row.finding_reference],
-            Field.OWNER: [row.owner, *row.contributors],
+            Field.FINDING: [row.finding_reference, row.finding_text, *row.also_serves],
+            Field.FINDING_REFERENCE: [row.finding_reference, row.finding_text, *row.also_serves],
+            Field.OWNER: [row.owner, row.due_text, *row.contributors],
             Field.CONTRIBUTORS: [row.owner, *row.contributors],
             Field.PARTNERS: row.partners,
             Field.ALSO_SERVES: row.also_serves,
         }
         for name, parts in understood.items():
-            column = self.table.column_of(name)
-            if column and _words(self._text(name)) - _words(" ".join(parts)):
-                self._keep(column.heading, self._text(name))
+            words = self.one.text(name)
+            if words and words not in parts and _words(words) - _words(" ".join(parts)):
+                self.one.keep_column(name)
 
-    def _keep(self, heading: str, words: str) -> None:
-        """Keep original text under its heading; a second text under the same heading follows the first."""
-        before = self.row.original.get(heading)
-        self.row.original[heading] = f"{before}\n{words}" if before else words
+    def _look_at_the_action(self) -> None:
+        """Say what is odd about the words of the action themselves."""
+        row, one = self.row, self.one
+        if not row.text:
+            row.warn("no_action_text", "This row has no action in it, so it cannot be imported.")
+        if self.draft.is_fragment and self.draft.joined:
+            rows = ", ".join(map(str, sorted(self.draft.joined)))
+            row.warn("joined_fragments", f"The words of row {rows} were joined to this action.")
+            return
+        row.split = parts_of(row.text, row.due_text, row.owner_text, row.success_measure, self.knowledge.date_of)
+        if row.split:
+            matched = "" if all(part.due_on for part in row.split) else " Not each of them has a date of its own."
+            message = f"This cell seems to hold {len(row.split)} actions. It is one action unless you part it.{matched}"
+            one.warn("several_actions", message, Field.ACTION, row.text)
 
 
 def _words(text: str) -> set[str]:
@@ -222,12 +186,20 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[^\W_]+", text.casefold())) - _LINKS
 
 
-def hold(row: ReadRow, cells: list[Cell]) -> None:
-    """Hold a row of which any cell, or a cell's comment, may identify a child."""
+@lru_cache(maxsize=4096)
+def _identities(words: str) -> tuple[Match, ...]:
+    """What may identify a child in words that many rows share."""
+    return identity_patterns(words)
+
+
+def hold(row: ReadRow, cells: list[Cell], sheet: str = "") -> None:
+    """Hold a row of which any cell, or a cell's comment, may identify a child; ``sheet`` if it is another one's."""
+    before = f"{sheet}!" if sheet else ""
     for cell in cells:
-        for words in (cell.text, cell.comment):
-            for match in identity_patterns(words):
-                row.held.append(Held(cell.place, match.kind, masked(match.words)))
+        for words in (cell.text, cell.comment, cell.struck):
+            for match in _identities(words) if _FIGURES.search(words) else ():
+                row.held.append(Held(f"{before}{cell.place}", match.kind, masked(match.words)))
+    row.warnings = [warned for warned in row.warnings if warned.code != "identity"]
     if row.held:
         places = ", ".join(dict.fromkeys(one.cell for one in row.held))
         row.warn(

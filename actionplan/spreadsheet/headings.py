@@ -13,7 +13,36 @@ LONGEST: Final = 90
 SHORTEST_SLIP: Final = 6
 IGNORE: Final = "ignore"
 _STATUS_OR_PROGRESS: Final = frozenset({"status", "current status"})
-_MAY_GO_ON: Final = frozenset({"progress", "progress update", "update", "rag", "brag", "rag rating", "rag status"})
+_MAY_GO_ON: Final = frozenset(
+    {"progress", "progress update", "update", "rag", "brag", "rag rating", "rag status", "success criteria"}
+)
+_ENDINGS: Final = (
+    ("success criteria", Field.SUCCESS_MEASURE), ("success measure", Field.SUCCESS_MEASURE),
+    ("outcome measure", Field.SUCCESS_MEASURE), ("lead officer", Field.OWNER), ("responsible officer", Field.OWNER),
+    ("lead", Field.OWNER), ("owner", Field.OWNER), ("due date", Field.DUE), ("target date", Field.DUE),
+    ("completion date", Field.DUE), ("timescale", Field.DUE), ("deadline", Field.DUE), ("rag", Field.RATING),
+    ("brag", Field.RATING), ("rag rating", Field.RATING), ("status", Field.RATING), ("progress", Field.PROGRESS),
+    ("update", Field.PROGRESS), ("recommendation", Field.FINDING), ("area for improvement", Field.FINDING),
+    ("requirement", Field.REQUIREMENT), ("action", Field.ACTION), ("task", Field.ACTION), ("impact", Field.IMPACT),
+    ("partner", Field.PARTNERS), ("resource", Field.RESOURCES), ("cost", Field.RESOURCES),
+)  # fmt: skip
+_QUESTIONS: Final = (
+    (re.compile(r"^what .*\b(difference|impact)\b"), Field.IMPACT),
+    (re.compile(r"^(how|what) .*\b(know|success|measure|good look|look like)\b"), Field.SUCCESS_MEASURE),
+    (re.compile(r"^(what have|what has|where are) "), Field.PROGRESS),
+    (re.compile(r"^what .*\b(ofsted|inspector|inspection)\b"), Field.FINDING),
+    (re.compile(r"^what .*\b(do|done|doing|action|take|happen)\b"), Field.ACTION),
+    (re.compile(r"^what .*\b(improve|change|in place)\b"), Field.REQUIREMENT),
+    (re.compile(r"^(by |and )?who\b"), Field.OWNER),
+    (re.compile(r"^(by )?when\b"), Field.DUE),
+    (re.compile(r"^how .*\b(do|done|achieve|improve|get there|deliver)\b"), Field.ACTION),
+)
+_MEASURED: Final = re.compile(r"^(?:no|day|date|type|step|level|name|percentage) of ")
+_LONGEST_LOOSE: Final = 12
+_TWO_MEANINGS: Final[Mapping[str, Field]] = {
+    "outcome": Field.SUCCESS_MEASURE,
+    "outcome achieved": Field.SUCCESS_MEASURE,
+}
 
 
 def normal(heading: str) -> str:
@@ -58,6 +87,31 @@ def field_nearly(heading: str) -> Field | None:
     return _KNOWN[close[0]] if close else None
 
 
+@lru_cache(maxsize=4096)
+def field_loosely(heading: str) -> Field | None:
+    """The field of a heading that asks a question, or that ends in words that name one: "SMART actions"."""
+    whole = normal(heading)
+    if not whole or len(whole.split()) > _LONGEST_LOOSE or _MEASURED.match(whole):
+        return None
+    asked = next((field for pattern, field in _QUESTIONS if pattern.search(whole)), None)
+    return asked or next((field for words, field in _ENDINGS if whole.endswith(f" {words}")), None)
+
+
+@lru_cache(maxsize=1024)
+def fields_of_parts(heading: str) -> tuple[Field, ...]:
+    """The fields that the parts of a heading name, each once: "Lead and timescale" names two."""
+    parts = [normal(part) for part in re.split(r"[/\n;,+]|\band\b|&", heading)]
+    return tuple(dict.fromkeys(_KNOWN[part] for part in parts if part in _KNOWN))
+
+
+def may_also_be(heading: str, taken_for: Field) -> tuple[Field, ...]:
+    """The other fields that a heading may mean: "Action / Progress" may be either."""
+    whole = normal(heading)
+    if whole in _TWO_MEANINGS:
+        return (_TWO_MEANINGS[whole],) if taken_for != _TWO_MEANINGS[whole] else ()
+    return () if whole in _KNOWN else tuple(one for one in fields_of_parts(heading) if one != taken_for)
+
+
 def is_status_or_progress(heading: str) -> bool:
     """Whether the heading is used by some councils for the rating and by others for the story."""
     return normal(heading) in _STATUS_OR_PROGRESS
@@ -82,6 +136,18 @@ class Headings:
     def field_of(self, heading: str) -> Field | None:
         """The field of a heading, a person's choice first."""
         return self.field_exactly(heading) or (None if self.is_chosen(heading) else field_nearly(heading))
+
+    def is_whole(self, heading: str) -> bool:
+        """Whether a heading as a whole is one that is known or that a person has said of."""
+        return self.is_chosen(heading) or normal(heading) in _KNOWN
+
+    def field_at_all(self, heading: str) -> Field | None:
+        """The field of a column in a row that is known to be one of headings: a likely guess will do."""
+        known = self.field_of(heading)
+        if known or self.is_chosen(heading):
+            return known
+        parts = fields_of_parts(heading) if len(heading) <= LONGEST else ()
+        return parts[0] if parts else field_loosely(heading)
 
     def field_exactly(self, heading: str) -> Field | None:
         """The field of a heading without allowing for slips of the pen."""

@@ -1,13 +1,42 @@
 """What is said of a whole sheet or file: hidden things, unread columns, references that clash, nothing to import."""
 
+import re
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from actionplan.rules.privacy import masked
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.grid import column_letters
 from actionplan.spreadsheet.headings import Headings, normal
+from actionplan.spreadsheet.keys import Entry
 from actionplan.spreadsheet.result import ReadError, Reading, ReadRow, Warned
 from actionplan.spreadsheet.tables import Layout, Table, likely_headings
+
+_SAID: Final[Mapping[Field, str]] = {
+    Field.REFERENCE: "the reference",
+    Field.FINDING_REFERENCE: "the finding's reference",
+    Field.FINDING: "the finding",
+    Field.REQUIREMENT: "the requirement",
+    Field.ACTION: "the action",
+    Field.OWNER: "the owner",
+    Field.CONTRIBUTORS: "who also works on it",
+    Field.PARTNERS: "the partners",
+    Field.DUE: "the due date",
+    Field.FIRST_DUE: "the first due date",
+    Field.REVISED_DUE: "the revised date",
+    Field.START: "the start",
+    Field.RESOURCES: "the resources",
+    Field.SUCCESS_MEASURE: "the success measure",
+    Field.PROGRESS: "the progress",
+    Field.IMPACT: "the impact",
+    Field.RATING: "the rating",
+    Field.ORIGIN: "the origin",
+    Field.AREA: "the theme",
+    Field.ALSO_SERVES: "other findings",
+    Field.MONTHS: "a month",
+    Field.NOTES: "a note",
+}
 
 
 def note_sheet(layout: Layout, tables: list[Table], headings: Headings, reading: Reading) -> None:
@@ -31,6 +60,8 @@ def note_sheet(layout: Layout, tables: list[Table], headings: Headings, reading:
         )
         reading.warnings.append(Warned("formula_without_value", message, column=place, sheet=name))
     reading.warnings += _kept_columns(tables, headings, name)
+    for table in tables:
+        reading.warnings += _doubts(layout, table, headings)
 
 
 def _hidden_columns(layout: Layout) -> list[str]:
@@ -44,7 +75,7 @@ def _kept_columns(tables: list[Table], headings: Headings, sheet: str) -> list[W
     for table in tables:
         for column in table.columns.values():
             is_known = headings.is_chosen(column.heading) or headings.field_of(column.heading) == Field.NOTES
-            if column.field is None and not is_known:
+            if column.field is None and not is_known and not column.box:
                 message = (
                     f"The column “{column.heading}” was not taken for a field. Its words are kept with each action."
                 )
@@ -53,6 +84,53 @@ def _kept_columns(tables: list[Table], headings: Headings, sheet: str) -> list[W
                 )
                 warnings.setdefault(column.heading, warned)
     return list(warnings.values())
+
+
+def _doubts(layout: Layout, table: Table, headings: Headings) -> Iterator[Warned]:
+    """What was not certain of a table's columns."""
+    sheet, row = layout.sheet.name, table.heading_rows[0]
+    for column in table.columns.values():
+        if column.also and column.field and not headings.is_chosen(column.heading):
+            message = (
+                f"The heading “{column.heading}” could be two things. "
+                f"It is read as {_SAID[column.field]}; it may also be {_SAID[column.also]}."
+            )
+            yield Warned("heading_ambiguous", message, column.letters, column.heading, sheet, row)
+    if table.is_promoted:
+        action = table.column_of(Field.ACTION)
+        heading = action.heading if action else ""
+        message = f"No column is headed as the actions. The words under “{heading}” are read as what will be done."
+        yield Warned("heading_ambiguous", message, action.letters if action else "", heading, sheet, row)
+    if table.colour_column:
+        letters = column_letters(table.colour_column)
+        message = f"No column says how the actions stand. The colours of column {letters} are read as that."
+        yield Warned("status_from_colour", message, letters, sheet=sheet, row=row)
+    yield from _coloured_by_rule(layout, table)
+
+
+def _coloured_by_rule(layout: Layout, table: Table) -> Iterator[Warned]:
+    """A colour that follows from a rule is no fill: it is not read, and matters where the cell has no words."""
+    rated = [column.number for column in table.columns.values() if column.field in (Field.RATING, Field.MONTHS)]
+    for number in rated:
+        blocks = [one for one in layout.sheet.coloured_by_rule if one.left <= number <= one.right]
+        if any(not layout.own(row).get(number) for row in table.body for one in blocks if one.top <= row <= one.bottom):
+            letters = column_letters(number)
+            message = (
+                f"Column {letters} has colours that follow from rules (conditional formatting). "
+                "They are not read; words and fills are."
+            )
+            yield Warned("conditional_colours_not_read", message, letters, sheet=layout.sheet.name)
+            return
+
+
+def note_keys(reading: Reading, entries: Sequence[Entry]) -> None:
+    """Say whose initials were written out by the file's own key."""
+    used = {words for action in reading.actions for words in re.findall(r"\w+", action.owner_text)}
+    places = {entry.sign: entry.place for entry in entries}
+    for initials, post in reading.people_found.items():
+        if initials in used:
+            message = f"“{initials}” is read as {masked(post)}, as the key in {places[initials]} says."
+            reading.warnings.append(Warned("initials_from_key", message, places[initials], initials))
 
 
 def note_mapping(headings: Headings, tables: list[Table], reading: Reading) -> None:

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from actionplan.spreadsheet.headings import normal
 from actionplan.vocabulary import OriginKind
 
 _KNOWN: Final = (
@@ -35,6 +37,7 @@ class ReadOrigins:
     unknown: tuple[str, ...]
 
 
+@lru_cache(maxsize=1024)
 def read_origins(words: str) -> ReadOrigins:
     """Read a cell of origins, part by part."""
     known: list[OriginKind] = []
@@ -46,3 +49,9 @@ def read_origins(words: str) -> ReadOrigins:
         if not (_NOTHING.match(part) if kind is None else _SAID_BY_THE_KIND.fullmatch(part)):
             unknown.append(part)
     return ReadOrigins(tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown)))
+
+
+def names_origin(heading: str) -> bool:
+    """Whether a heading names one origin and says nothing more: "Previous inspection"."""
+    read = read_origins(heading)
+    return len(read.known) == 1 and not read.unknown and normal(heading) != "new"

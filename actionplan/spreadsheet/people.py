@@ -1,10 +1,11 @@
 """Reads who does an action: one accountable post, the others as contributors, organisations as partners."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+LONGEST_POST: Final = 100
 _PERSON: Final = re.compile(
     r"\b(?:head|director|manager|managers|mgrs?|lead|leads|officers?|chairs?|chairman|co-?ordinators?|nurse|adviser"
     r"|advisor|commissioner|principal|superintendent|inspector|chief|executive|leader|member|portfolio holder"
@@ -30,6 +31,12 @@ _HARD_BREAK: Final = re.compile(r"\s*[\n;|]\s*|\s+/\s+")
 _SOFT_BREAK: Final = re.compile(r"\s*,\s*|\s+(?:and|with)\s+|\s*[&+/]\s*", re.IGNORECASE)
 
 
+def is_post(words: str) -> bool:
+    """Whether words name a post or a body, rather than say something of it."""
+    plain = words.strip()
+    return len(plain) <= LONGEST_POST and bool(_PERSON.search(plain) or _GROUP.search(plain))
+
+
 @dataclass(frozen=True, slots=True)
 class ReadPeople:
     """One accountable post (empty when there is none) and the contributors; ``problems`` are warning codes."""
@@ -39,45 +46,65 @@ class ReadPeople:
     problems: tuple[str, ...] = ()
 
 
-def read_people(words: str, above: ReadPeople | None = None) -> ReadPeople:
-    """Read an owner cell; ``above`` is who owns the action above, for "As above"."""
-    if _AS_ABOVE.match(words):
+def is_as_above(words: str) -> bool:
+    """Whether words only point to the cell above."""
+    return bool(_AS_ABOVE.match(words))
+
+
+def read_people(words: str, above: ReadPeople | None = None, key: Mapping[str, str] | None = None) -> ReadPeople:
+    """Read an owner cell; ``above`` is who owns the action above, for "As above".
+
+    ``key`` is whose initials are whose by the sheet's own words: initials become the post that they stand for.
+    """
+    if is_as_above(words):
         if above is None or not above.owner:
             return ReadPeople(problems=("owner_as_above_nothing",))
         return ReadPeople(above.owner, above.contributors)
     if not words.strip():
         return ReadPeople(problems=("no_owner",))
     is_vacant = bool(_VACANT.search(words))
-    posts = _posts(_VACANT.sub(" ", words) if is_vacant else words)
+    posts = _posts(_VACANT.sub(" ", words) if is_vacant else words, key or {})
     if not posts:
         return ReadPeople(problems=("owner_vacant" if is_vacant else "no_owner",))
     problems = ("owner_vacant",) * is_vacant + ("several_owners",) * (len(posts) > 1)
     return ReadPeople(posts[0], tuple(posts[1:]), problems)
 
 
-def read_contributors(words: str) -> tuple[str, ...]:
+def read_contributors(words: str, key: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """The posts in a contributors' cell."""
-    return tuple(_posts(words))
+    return tuple(_posts(words, key or {}))
 
 
-def read_partners(words: str) -> tuple[str, ...]:
+def read_partners(words: str, key: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """The organisations in a partners' cell; a list's last "and" parts two only when both are single words."""
     if _NOBODY.match(words):
         return ()
     parts = [part for part in re.split(r"\s*[\n;,|]\s*|\s+/\s+|\s+\+\s+", words.strip()) if part]
     if len(parts) > 1:
         parts[-1:] = re.sub(r"^and\s+|^(\w+) and (\w+)$", r"\1\n\2", parts[-1]).split("\n")
-    return _unique(part.removeprefix("and ") for part in parts)
+    return _unique(_in_full(part.removeprefix("and "), key or {}) for part in parts)
 
 
-def _posts(words: str) -> list[str]:
+def _posts(words: str, key: Mapping[str, str]) -> list[str]:
     """Posts in the order written, the one marked as the lead first."""
     posts: list[str] = []
     for part in _HARD_BREAK.split(words):
         is_lead = bool(_LABEL.match(part) or _LEAD_MARK.search(part))
-        named = [_plain(post) for post in _softly(_SUPPORT_LABEL.sub("", _LABEL.sub("", part)))]
+        bare = _SUPPORT_LABEL.sub("", _LABEL.sub("", part))
+        named = [_in_full(_plain(post), key) for post in _by_key(bare, key) or _softly(bare)]
         posts[0 if is_lead else len(posts) : 0 if is_lead else len(posts)] = named
     return list(_unique(posts))
+
+
+def _by_key(words: str, key: Mapping[str, str]) -> list[str]:
+    """Words parted at every comma, stroke and "and" where the key knows each part: "DCS/HoS"; else nothing."""
+    parts = [part.strip() for part in _SOFT_BREAK.split(words) if part.strip()]
+    return parts if key and len(parts) > 1 and all(_plain(part) in key for part in parts) else []
+
+
+def _in_full(post: str, key: Mapping[str, str]) -> str:
+    """A post for its initials, where the key knows them."""
+    return key.get(post) or key.get(post.replace(".", "")) or post
 
 
 def _softly(words: str) -> list[str]:

@@ -1,27 +1,33 @@
 """Finds the tables of a sheet: heading rows wherever they are, repeated or new for each block."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.grid import Cell, Sheet, column_letters
-from actionplan.spreadsheet.headings import LONGEST, Headings, is_status_or_progress
-from actionplan.spreadsheet.ratings import LONGEST_SIGN
-from actionplan.spreadsheet.references import is_finding_only
+from actionplan.spreadsheet.headings import LONGEST, Headings
+from actionplan.spreadsheet.months import FEWEST, Month, is_period
 
 _MOST_MERGED: Final = 500_000
+_DETAILS: Final = frozenset({Field.SUCCESS_MEASURE, Field.RESOURCES, Field.PROGRESS, Field.IMPACT})
+_NAMES: Final = frozenset({Field.REFERENCE, Field.FINDING_REFERENCE, Field.FINDING})
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading as written and the field it was taken for, if any."""
+    """A column of a table: its heading as written and the field it was taken for, if any.
+
+    ``box`` is what a tick in it says ("Partly achieved"), ``also`` a second field that the heading names.
+    """
 
     number: int
     heading: str
     field: Field | None
     is_ignored: bool = False
+    box: str = ""
+    also: Field | None = None
 
     @property
     def letters(self) -> str:
@@ -31,15 +37,31 @@ class Column:
 
 @dataclass(slots=True)
 class Table:
-    """A block of rows under a heading row."""
+    """A block of rows under a heading row.
+
+    A table of ``is_details`` holds no actions but more about them, by their references. One that ``is_promoted`` has no
+    column of actions: its findings or requirements are read as such. ``colour_column`` is where fills alone rate.
+    ``named`` are its headings as written, whatever the columns were taken for.
+    """
 
     heading_rows: list[int]
     columns: dict[int, Column]
     body: list[int] = field(default_factory=list)
+    months: dict[int, Month] = field(default_factory=dict)
+    wide: dict[int, range] = field(default_factory=dict)
+    is_details: bool = False
+    is_promoted: bool = False
+    colour_column: int = 0
+    named: tuple[str, ...] = ()
 
     def column_of(self, wanted: Field) -> Column | None:
         """The column that holds a field, if the table has one."""
         return next((column for column in self.columns.values() if column.field == wanted), None)
+
+    @property
+    def words(self) -> Mapping[int, str]:
+        """The headings by column, to tell a heading that is only repeated."""
+        return {number: column.heading for number, column in self.columns.items()}
 
 
 class Layout:
@@ -49,6 +71,7 @@ class Layout:
         """Look up the merges that go down over rows with words in them."""
         self.sheet = sheet
         self.used = sheet.used_rows()
+        self.known: dict[int, dict[int, Cell]] = {}
         self.above: dict[tuple[int, int], tuple[int, int]] = {}
         self.width = {(merge.top, merge.left): merge.right - merge.left + 1 for merge in sheet.merges}
         self.height = {(merge.top, merge.left): merge.bottom - merge.top + 1 for merge in sheet.merges}
@@ -59,29 +82,28 @@ class Layout:
 
     def own(self, row: int) -> dict[int, Cell]:
         """The row's own cells with words in them, but for hidden columns."""
-        return {number: cell for number, cell in self.sheet.own(row).items() if not self.sheet.is_column_hidden(number)}
+        found = self.known.get(row)
+        if found is None:
+            found = self.sheet.own(row)
+            if self.sheet.hidden_columns:
+                found = {number: cell for number, cell in found.items() if not self.sheet.is_column_hidden(number)}
+            self.known[row] = found
+        return found
 
     def merged_from_above(self, row: int, column: int) -> Cell | None:
         """The cell above that this one is merged with."""
         origin = self.above.get((row, column))
         return self.sheet.rows.get(origin[0], {}).get(origin[1]) if origin else None
 
+    def fill(self, row: int, column: int) -> str:
+        """The fill of a cell, or of the cell that it is merged with."""
+        cell = self.sheet.rows.get(row, {}).get(column) or self.merged_from_above(row, column)
+        return cell.fill if cell else ""
 
-def find_tables(layout: Layout, headings: Headings) -> tuple[list[int], list[Table]]:
-    """The rows above the first heading row, and the tables below."""
-    above: list[int] = []
-    tables: list[Table] = []
-    until = 0
-    for row in layout.used:
-        if row <= until:
-            tables[-1].heading_rows.append(row)
-        elif is_heading_row(layout, row, headings):
-            until = _begin(layout, row, headings, tables)
-        else:
-            (tables[-1].body if tables else above).append(row)
-    for table in tables:
-        _settle(layout, table, headings)
-    return above, tables
+    def above_row(self, row: int) -> int:
+        """The used row before this one, or 0."""
+        place = bisect_right(self.used, row - 1)
+        return self.used[place - 1] if place else 0
 
 
 def is_heading_row(layout: Layout, row: int, headings: Headings) -> bool:
@@ -89,101 +111,60 @@ def is_heading_row(layout: Layout, row: int, headings: Headings) -> bool:
     cells = list(layout.own(row).values())
     if len(cells) < 2 or any(len(cell.text) > LONGEST * 2 for cell in cells):
         return False
-    if not any(headings.field_exactly(cell.text) for cell in cells):
+    exactly = {headings.field_exactly(cell.text) for cell in cells} - {None}
+    if not exactly:
         return False
+    if Field.ACTION in exactly and any(headings.is_chosen(cell.text) for cell in cells):
+        return True
+    number = len(cells) - _periods(cells)
     fields = [headings.field_of(cell.text) for cell in cells]
     known = [one for one in fields if one]
-    return Field.ACTION in known and len(set(known)) >= 2 and len(known) * 2 >= len(cells)
+    if Field.ACTION in known and len(set(known)) >= 2 and (len(known) * 2 >= number or len(exactly) >= 4):
+        return True
+    return len(exactly) >= 2 and _may_be_heading(cells, number, exactly, headings)
 
 
-def likely_headings(layout: Layout, headings: Headings) -> list[str]:
-    """The words of the row that most looks like headings, for a sheet in which none was known."""
-    best: list[str] = []
-    most = (0, 0)
+def _periods(cells: list[Cell]) -> int:
+    """How many cells are the months of a grid."""
+    number = sum(is_period(cell.text) for cell in cells)
+    return number if number >= FEWEST else 0
+
+
+def _may_be_heading(cells: list[Cell], number: int, exactly: set[Field | None], headings: Headings) -> bool:
+    """Whether a row without a plain heading of actions is one all the same: by a likely guess, or by its findings."""
+    if any(len(cell.text) > LONGEST or isinstance(cell.value, int | float) for cell in cells):
+        return False
+    guessed = [headings.field_at_all(cell.text) for cell in cells]
+    known = [one for one in guessed if one]
+    if Field.ACTION in known and len(exactly) >= 2:
+        return len(known) * 2 >= number
+    has_findings = bool({Field.FINDING, Field.REQUIREMENT} & exactly)
+    return has_findings and {Field.OWNER, Field.DUE} <= set(known) and len(known) * 2 >= number and len(exactly) >= 3
+
+
+def is_details_heading(layout: Layout, row: int, headings: Headings) -> bool:
+    """Whether a row heads a table of more about the actions: their references, and success criteria or the like."""
+    cells = list(layout.own(row).values())
+    if not 2 <= len(cells) <= 12 or any(len(cell.text) > LONGEST for cell in cells):
+        return False
+    exactly = {headings.field_exactly(cell.text) for cell in cells} - {None}
+    if not exactly & _NAMES or not exactly & _DETAILS or Field.ACTION in exactly:
+        return False
+    return sum(headings.field_at_all(cell.text) is not None for cell in cells) * 2 >= len(cells)
+
+
+def likely_heading_row(layout: Layout, headings: Headings) -> int:
+    """The row that most looks like headings, for a sheet in which none was known; 0 when none does."""
+    best, most = 0, (0, 1)
     for row in layout.used[:60]:
         words = [cell.text for cell in layout.own(row).values() if len(cell.text) <= LONGEST]
         score = (sum(1 for word in words if headings.field_of(word)), len(words))
         if score > most:
-            best, most = words, score
+            best, most = row, score
     return best
 
 
-def _begin(layout: Layout, row: int, headings: Headings, tables: list[Table]) -> int:
-    """Start a table, or go on with the last one when its heading is only repeated; gives the heading's last row."""
-    until = _bottom(layout, row)
-    columns = {column.number: column for column in _columns(layout, row, until, headings)}
-    words = {number: column.heading for number, column in columns.items()}
-    if tables and {number: column.heading for number, column in tables[-1].columns.items()} == words:
-        tables[-1].heading_rows.append(row)
-    else:
-        tables.append(Table([row], columns))
-    return until
-
-
-def _bottom(layout: Layout, row: int) -> int:
-    """The last row of a heading whose cells are merged downwards over a second row of headings."""
-    heights = [layout.height.get((row, column), 1) for column in layout.own(row)]
-    bottom = row + max(heights) - 1
-    return bottom if bottom <= row + 3 else row
-
-
-def _columns(layout: Layout, top: int, bottom: int, headings: Headings) -> Iterator[Column]:
-    """A column for each heading; a lower heading is joined to the wider one above it."""
-    words: dict[int, list[str]] = {}
-    for row in range(top, bottom + 1):
-        for number, cell in layout.own(row).items():
-            for covered in range(number, number + layout.width.get((row, number), 1)):
-                words.setdefault(covered, []).append(cell.text)
-    wide = {covered for covered in words if covered not in layout.own(top)}
-    for number, parts in sorted(words.items()):
-        if number in wide and len(parts) == 1 and bottom == top:
-            continue
-        heading = " ".join(" ".join(parts).split())
-        yield Column(number, heading, headings.field_of(parts[-1]) or headings.field_of(heading))
-
-
-def _settle(layout: Layout, table: Table, headings: Headings) -> None:
-    """Decide by the cells what headings leave open, and let each field have one column."""
-    fields = {number: column.field for number, column in table.columns.items()}
-    for number, column in table.columns.items():
-        if headings.is_chosen(column.heading):
-            continue
-        if column.field == Field.REFERENCE and _are_findings(layout, table, number):
-            fields[number] = Field.FINDING_REFERENCE
-        if is_status_or_progress(column.heading):
-            fields[number] = _status_or_progress(layout, table, number)
-    taken: set[Field] = set()
-    for number in sorted(fields, key=lambda one: (not headings.is_chosen(table.columns[one].heading), one)):
-        chosen = fields[number]
-        if chosen in taken or chosen == Field.NOTES:
-            chosen = None
-        elif chosen:
-            taken.add(chosen)
-        heading = table.columns[number].heading
-        table.columns[number] = Column(number, heading, chosen, headings.is_ignored(heading))
-
-
-def _body_words(layout: Layout, table: Table, number: int) -> list[str]:
-    cells = (layout.own(row).get(number) for row in table.body)
-    return [cell.text for cell in cells if cell]
-
-
-def _are_findings(layout: Layout, table: Table, number: int) -> bool:
-    words = _body_words(layout, table, number)
-    return bool(words) and sum(map(is_finding_only, words)) * 2 > len(words)
-
-
-def _status_or_progress(layout: Layout, table: Table, number: int) -> Field:
-    """A column called Status rates when its words are short, and tells the story when they are long."""
-    others = {
-        column.field
-        for other, column in table.columns.items()
-        if other != number and not is_status_or_progress(column.heading)
-    }
-    if Field.PROGRESS in others and Field.RATING not in others:
-        return Field.RATING
-    if Field.RATING in others and Field.PROGRESS not in others:
-        return Field.PROGRESS
-    words = _body_words(layout, table, number)
-    long = sum(1 for one in words if len(one) > LONGEST_SIGN)
-    return Field.PROGRESS if long * 2 > len(words) else Field.RATING
+def likely_headings(layout: Layout, headings: Headings) -> list[str]:
+    """The words of that row."""
+    row = likely_heading_row(layout, headings)
+    return [cell.text for cell in layout.own(row).values() if len(cell.text) <= LONGEST] if row else []

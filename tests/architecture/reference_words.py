@@ -61,6 +61,9 @@ FIELDS = {
     Field.CONTRIBUTORS: "Other posts that work on it",
     Field.PARTNERS: "Organisations whose commitment it needs",
     Field.DUE: "When it is due, in any words",
+    Field.FIRST_DUE: "When it was first to be due, where the date was moved since",
+    Field.REVISED_DUE: "The date that it was moved to; where it is empty, the due date stands",
+    Field.START: "When work begins",
     Field.RESOURCES: "What it costs or needs",
     Field.SUCCESS_MEASURE: "How success will be known",
     Field.PROGRESS: "What has happened",
@@ -69,6 +72,7 @@ FIELDS = {
     Field.ORIGIN: "Where the action comes from",
     Field.AREA: "The theme that the row stands under",
     Field.ALSO_SERVES: "Further findings that it serves",
+    Field.MONTHS: "A column of a month grid, headed by a month, a quarter or a week, with marks or colours below",
     Field.NOTES: "Words that are only kept with the action",
 }
 """What each field of a sheet holds."""

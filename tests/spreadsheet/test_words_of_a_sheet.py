@@ -52,7 +52,7 @@ HEADINGS_SEEN = [
     ("Area", "area"),
     ("Cost code", None),
     ("Head of Service", None),
-    ("Give expected new achievement date", None),
+    ("Give expected new achievement date", "revised_due"),
     ("x" * 200, None),
     ("", None),
 ]

@@ -1,0 +1,59 @@
+"""Tells a table that was pasted from a document, in which one action is spread over several rows."""
+
+import re
+from typing import Final
+
+from actionplan.spreadsheet.aliases import Field
+from actionplan.spreadsheet.grid import Cell
+from actionplan.spreadsheet.tables import Layout, Table
+
+_UNFINISHED: Final = re.compile(
+    r"(?:[,;&(/–—-]|\b(?:and|of|the|to|with|for|in|by|a|an|or|on|at|from|that|which|is|are|all|each|every|their|our))\s*$",
+    re.IGNORECASE,
+)
+_FINISHED: Final = re.compile(r"[.!?;:]\W*$")
+PAGE: Final = re.compile(
+    r"^\W*(?:(?:page|pg\.?|p\.)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|\d{1,3}\s*(?:of|/|\|)\s*(?:\d{1,3}|p\s?a\s?g\s?e))\W*$",
+    re.IGNORECASE,
+)
+BARE_NUMBER: Final = re.compile(r"^\W*\d{1,3}\W*$")
+
+
+def goes_on(before: str, words: str) -> bool:
+    """Whether words read as the middle of a sentence that began before them."""
+    return words[:1].islower() or bool(_UNFINISHED.search(before))
+
+
+def is_finished(words: str) -> bool:
+    """Whether words end as a sentence does."""
+    return bool(_FINISHED.search(words))
+
+
+def glued(parts: list[str]) -> str:
+    """The lines of a text as one, without the gap after a hyphen at a line's end."""
+    return re.sub(r"(?<=[^\W\d_]-) (?=[^\W\d_])", "", " ".join(parts))
+
+
+def anchor_of(layout: Layout, table: Table) -> Field | None:
+    """The field whose words begin each action of a table that was pasted line by line; None when it was not.
+
+    It was when many rows have words of an action that read as the middle of a sentence, and nothing in that field.
+    """
+    action = table.column_of(Field.ACTION)
+    for name in (Field.REFERENCE, Field.DUE, Field.OWNER):
+        column = table.column_of(name)
+        if not action or not column:
+            continue
+        rows = [row for row in table.body if layout.own(row).get(action.number)]
+        begun = [row for row in rows if column.number in layout.own(row)]
+        others = [row for row in rows if column.number not in layout.own(row)]
+        middles = [row for row in others if _is_middle(layout, row, action.number)]
+        if begun and len(middles) >= 2 and len(middles) * 2 >= len(others) and len(middles) * 3 >= len(begun):
+            return name
+    return None
+
+
+def _is_middle(layout: Layout, row: int, column: int) -> bool:
+    """Whether a row's words of an action go on from the row right above."""
+    above: Cell | None = layout.own(row - 1).get(column)
+    return above is not None and goes_on(above.text, layout.own(row)[column].text)

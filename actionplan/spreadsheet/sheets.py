@@ -1,0 +1,152 @@
+"""The work on one sheet: its tables found, its rows sorted, and at last each of its rows accounted for."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from actionplan.rules.privacy import masked
+from actionplan.spreadsheet.aliases import Field
+from actionplan.spreadsheet.blocks import find_tables
+from actionplan.spreadsheet.grid import Cell, Sheet
+from actionplan.spreadsheet.headings import IGNORE, Headings
+from actionplan.spreadsheet.references import finding_parts, names_finding
+from actionplan.spreadsheet.result import ReadRow, ReadSheet, RowKind
+from actionplan.spreadsheet.rows import Draft
+from actionplan.spreadsheet.seen import seen_headings
+from actionplan.spreadsheet.sorting import Sorter
+from actionplan.spreadsheet.tables import Layout, Table
+
+LONGEST_OTHER: Final = 300
+_LONGEST_TITLE: Final = 200
+
+
+@dataclass(slots=True)
+class Work:
+    """A sheet while it is read: its tables, their rows as drafted, and the rows that are done."""
+
+    layout: Layout
+    above: list[int]
+    tables: list[Table]
+    opening: Draft | None = None
+    drafts: list[tuple[Table, list[Draft]]] = field(default_factory=list)
+    rows: list[ReadRow] = field(default_factory=list)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet."""
+        return self.layout.sheet
+
+    @property
+    def details(self) -> list[Table]:
+        """The tables that only say more about actions that stand elsewhere."""
+        return [table for table in self.tables if table.is_details]
+
+
+def look(sheet: Sheet, headings: Headings) -> Work:
+    """Find the tables of a sheet; in a hidden one none is looked for."""
+    layout = Layout(sheet)
+    if sheet.is_hidden:
+        return Work(layout, layout.used, [])
+    above, tables = find_tables(layout, headings)
+    return Work(layout, above, tables)
+
+
+def sort(work: Work) -> None:
+    """Say what each row of the sheet's tables of actions is."""
+    layout, tables = work.layout, [table for table in work.tables if not table.is_details]
+    titles = frozenset(
+        " ".join(cell.text.lower().split())
+        for row in work.above
+        for cell in layout.own(row).values()
+        if len(cell.text) <= _LONGEST_TITLE
+    )
+    sorter = Sorter(layout, titles)
+    if tables and work.above:
+        work.opening = _opening(work, tables, sorter)
+    for table in tables:
+        work.drafts.append((table, sorter.sort(table, is_last=table is tables[-1])))
+
+
+def _opening(work: Work, tables: list[Table], sorter: Sorter) -> Draft | None:
+    """What the lone words right above the first headings state of what follows: a finding, a theme or nothing."""
+    layout, heading = work.layout, tables[0].heading_rows[0]
+    finding = next((row for row in reversed(work.above) if _is_lone(layout, row) and _names(layout, row)), 0)
+    if finding and heading - finding <= 3:
+        return sorter.state_finding(finding)
+    last = work.above[-1]
+    others = [row for table in tables for row in table.heading_rows[1 if table is tables[0] else 0 :]]
+    tops = [row for row in others if layout.above_row(row) not in others]
+    before = [layout.above_row(row) for row in tops]
+    headed = [row for row, top in zip(before, tops, strict=True) if top - row <= 2 and _is_lone(layout, row)]
+    if tops and len(headed) == len(tops) and heading - last <= 2 and _is_lone(layout, last):
+        return sorter.state_theme(last)
+    return None
+
+
+def _is_lone(layout: Layout, row: int) -> bool:
+    return len(layout.own(row)) == 1
+
+
+def _names(layout: Layout, row: int) -> bool:
+    return names_finding(next(iter(layout.own(row).values())).text)
+
+
+def other(layout: Layout, row: int, kind: RowKind, because: str = "") -> ReadRow:
+    """A row that is no action: its words with any identity masked, or none of them from a hidden sheet."""
+    words = "" if because == "hidden_sheet" else " | ".join(cell.text for cell in layout.own(row).values())
+    return ReadRow(layout.sheet.name, row, kind, text=masked(words)[:LONGEST_OTHER], because=because)
+
+
+def account(work: Work) -> None:
+    """Account for the rows that belong to no table, and for headings."""
+    because = "hidden_sheet" if work.sheet.is_hidden else "above_table" if work.tables else "no_table"
+    opened = work.opening
+    for row in work.above:
+        if opened and row == opened.row:
+            work.rows.append(other(work.layout, row, opened.kind))
+            if opened.kind == RowKind.FINDING:
+                work.rows[-1].finding_reference, work.rows[-1].finding_text = finding_parts(opened.text)
+        else:
+            work.rows.append(other(work.layout, row, RowKind.SKIPPED, because))
+    for table in work.tables:
+        work.rows += [other(work.layout, row, RowKind.HEADING) for row in table.heading_rows]
+
+
+def finished(work: Work, headings: Headings) -> ReadSheet:
+    """The sheet as the reading gives it; its rows stand in their order."""
+    work.rows.sort(key=lambda row: row.row)
+    result = ReadSheet(work.sheet.name, hidden=work.sheet.is_hidden)
+    if work.tables:
+        result.header_row = work.tables[0].heading_rows[0]
+        result.columns = dict(_columns(work.tables))
+    if not work.sheet.is_hidden:
+        result.headings, result.shape = seen_headings(work.layout, work.tables, headings)
+    result.rows_accounted = dict(Counter(row.kind for row in work.rows))
+    return result
+
+
+def _columns(tables: list[Table]) -> Iterator[tuple[str, str]]:
+    """What each heading was taken for: "notes" when its words are only kept; a repeated heading says its column."""
+    told: dict[str, str] = {}
+    for table in tables:
+        for column in table.columns.values():
+            taken = IGNORE if column.is_ignored else str(column.field or Field.NOTES)
+            if column.box:
+                taken = str(column.also or Field.RATING)
+            heading = column.heading
+            if told.get(heading, taken) != taken:
+                heading = f"{heading} ({column.letters})"
+            told[heading] = taken
+    yield from told.items()
+
+
+def cells_of(draft: Draft, table: Table, layout: Layout) -> list[Cell]:
+    """All the cells that an action takes words from, but for columns hidden or left out by a person."""
+    left_out = {column.number for column in table.columns.values() if column.is_ignored}
+    cells = [cell for row in (draft.row, *draft.joined) for cell in layout.sheet.rows.get(row, {}).values()]
+    carried = [cell for cells_of_field in draft.cells.values() for cell in cells_of_field]
+    placed = {(cell.row, cell.column): cell for cell in (*cells, *carried) if cell.column not in left_out}
+    if not layout.sheet.hidden_columns:
+        return list(placed.values())
+    return [cell for cell in placed.values() if not layout.sheet.is_column_hidden(cell.column)]

@@ -1,0 +1,250 @@
+"""Goes down the rows of a sheet's tables and says what each is: action, finding, theme, continuation or neither."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import Final
+
+from actionplan.rules.privacy import masked
+from actionplan.spreadsheet.aliases import Field
+from actionplan.spreadsheet.feet import Surroundings, settle_foot
+from actionplan.spreadsheet.fragments import anchor_of, goes_on, is_finished
+from actionplan.spreadsheet.gathering import gather
+from actionplan.spreadsheet.grid import Cell
+from actionplan.spreadsheet.outline import Outline, outline_of
+from actionplan.spreadsheet.ratings import state_of
+from actionplan.spreadsheet.references import finding_parts, names_finding
+from actionplan.spreadsheet.result import RowKind
+from actionplan.spreadsheet.rows import CARRIED, STORY, SUPPORT, Draft, end, join
+from actionplan.spreadsheet.tables import Layout, Table
+
+Kind = tuple[RowKind, str]
+_JOINED: Final = (RowKind.JOINED, "continues_the_row_above")
+
+
+class Sorter:
+    """Goes down the rows of one sheet's tables, carrying the finding, the requirement and the theme with it."""
+
+    def __init__(self, layout: Layout, titles: frozenset[str] = frozenset()) -> None:
+        """Begin above the first table; ``titles`` are the words there, which pages may repeat."""
+        self.layout, self.titles = layout, titles
+        self.theme = ""
+        self.table = Table([], {})
+        self.outline = Outline()
+        self.anchor: Field | None = None
+        self.around = Surroundings(layout, self.table, titles, is_pasted=False)
+        self.carried: dict[Field, list[Cell]] = {}
+        self.last: Draft | None = None
+        self.waiting: list[Draft] = []
+        self.has_actions = False
+        self.keeps_finding = False
+
+    def sort(self, table: Table, *, is_last: bool) -> list[Draft]:
+        """The rows of a table in order; at its foot, rows that only look like themes are notes."""
+        self.table, self.last, self.waiting = table, None, []
+        self.carried = self.carried if self.keeps_finding else {}
+        self.outline, self.anchor = outline_of(self.layout, table), anchor_of(self.layout, table)
+        self.around = Surroundings(self.layout, table, self.titles, is_pasted=self.anchor is not None)
+        drafts = [self._sorted(row) for row in table.body]
+        for draft in self.waiting:
+            draft.kind, draft.because = RowKind.SKIPPED, "no_action"
+        settle_foot(drafts, is_last=is_last)
+        return drafts
+
+    def state_finding(self, row: int) -> Draft:
+        """Take a row above the first heading for the finding of what follows."""
+        draft = self._bare(row)
+        draft.kind = RowKind.FINDING
+        draft.cells = {Field.FINDING: [*self.layout.own(row).values()][:1]}
+        self._note_finding(draft)
+        return draft
+
+    def state_theme(self, row: int) -> Draft:
+        """Take a row above the first heading for the theme of what follows."""
+        draft = self._bare(row)
+        draft.kind, self.theme = RowKind.THEME, masked(draft.text)
+        return draft
+
+    def _bare(self, row: int) -> Draft:
+        return Draft(row, RowKind.SKIPPED, text=" | ".join(cell.text for cell in self.layout.own(row).values()))
+
+    def _sorted(self, row: int) -> Draft:
+        cells, draft = self.layout.own(row), self._bare(row)
+        if not cells:
+            draft.because = "hidden_column"
+            return draft
+        gather(draft, self.table, self.layout)
+        draft.repaired = self.outline.repaired.get(row)
+        draft.kind, draft.because = self._kind(draft, cells)
+        self._take(draft)
+        draft.theme = self.theme
+        return draft
+
+    def _take(self, draft: Draft) -> None:
+        """Remember what a row means for those below it."""
+        if draft.kind == RowKind.ACTION:
+            self._carry_down(draft)
+            self.last, self.has_actions, self.keeps_finding = draft, True, False
+        elif draft.kind == RowKind.JOINED and draft.because == "begins_the_row_below":
+            self.waiting.append(draft)
+        elif draft.kind == RowKind.JOINED and self.last:
+            join(self.last, draft)
+        elif draft.kind == RowKind.THEME:
+            self._note_theme(draft)
+        elif draft.kind == RowKind.FINDING:
+            self._note_finding(draft)
+
+    def _kind(self, draft: Draft, cells: dict[int, Cell]) -> Kind:
+        why = self.around.why_not(draft, cells, has_actions=self.has_actions)
+        if why:
+            return RowKind.SKIPPED, why
+        if draft.row in self.outline.heads:
+            return self._kind_in_outline(draft)
+        if draft.has([Field.ACTION]) and not self._is_banner(draft, cells):
+            return self._kind_with_action(draft)
+        if len(cells) == 1:
+            return self._kind_alone(draft, cells)
+        return self._kind_without_action(draft)
+
+    def _is_banner(self, draft: Draft, cells: dict[int, Cell]) -> bool:
+        """Whether the row's only words are merged across the table."""
+        if len(cells) != 1:
+            return False
+        width = self.layout.width.get((draft.row, next(iter(cells))), 1)
+        return width > 1 and width * 2 >= len(self.table.columns)
+
+    def _kind_in_outline(self, draft: Draft) -> Kind:
+        """A numbered row that heads others: a theme, a finding or a requirement by its level."""
+        level = self.outline.heads[draft.row]
+        words = next((draft.cells[one] for one in (Field.ACTION, *CARRIED, Field.AREA) if one in draft.own), None)
+        words = words or [cell for _, cell in draft.others[:1]]
+        number = draft.cells.get(Field.REFERENCE, [])
+        if draft.repaired and draft.repaired.is_certain:
+            number = [replace(cell, text=draft.repaired.reference) for cell in number]
+        draft.is_numbered = True
+        if level == Field.REQUIREMENT:
+            draft.cells = {Field.REQUIREMENT: words}
+            return RowKind.FINDING, ""
+        draft.cells = {Field.FINDING_REFERENCE: number, Field.FINDING: words}
+        if level == Field.AREA:
+            draft.text = " ".join(cell.text for cell in words) or draft.text
+            return RowKind.THEME, ""
+        return RowKind.FINDING, ""
+
+    def _kind_with_action(self, draft: Draft) -> Kind:
+        words = draft.cells[Field.ACTION][0].text
+        is_bare = not draft.has([*SUPPORT, *CARRIED])
+        if is_bare and state_of(words) is not None:
+            return RowKind.SKIPPED, "below_table"
+        if self._is_line(draft, words):
+            draft.is_fragment = True
+            return _JOINED if self._is_next(draft) else (RowKind.JOINED, "begins_the_row_below")
+        before = self.last.cells.get(Field.ACTION, []) if self.last else []
+        if is_bare and before and self._is_next(draft) and goes_on(before[-1].text, words):
+            draft.is_fragment = True
+            return _JOINED
+        return RowKind.ACTION, ""
+
+    def _is_line(self, draft: Draft, words: str) -> bool:
+        """Whether a row of a pasted table is a line of the action above, or the first of the one below."""
+        if self.anchor is None or self.anchor in draft.own:
+            return False
+        if self._begins_next(draft, words):
+            return True
+        return self._is_next(draft)
+
+    def _begins_next(self, draft: Draft, words: str) -> bool:
+        """Whether the words go on in the next row, where the action's number stands in the middle of its cell."""
+        column, anchor = self.table.column_of(Field.ACTION), self.table.column_of(self.anchor) if self.anchor else None
+        below = self.layout.own(draft.row + 1)
+        if not column or not anchor or anchor.number not in below or column.number not in below:
+            return False
+        before = self.last.cells.get(Field.ACTION, []) if self.last and self._is_next(draft) else []
+        starts = words[:1].isupper() and (not before or is_finished(before[-1].text))
+        return starts and goes_on(words, below[column.number].text)
+
+    def _kind_alone(self, draft: Draft, cells: dict[int, Cell]) -> Kind:
+        """One cell with words: a theme, a finding, or more of the action above."""
+        only = next(iter(draft.own), None)
+        if names_finding(draft.text) and (only is None or only in (Field.REFERENCE, Field.AREA, Field.ACTION)):
+            draft.cells[Field.FINDING] = [*cells.values()]
+            return RowKind.FINDING, ""
+        if self._is_banner(draft, cells):
+            return RowKind.THEME, ""
+        if self.anchor and self._is_next(draft) and self._is_lower_line(draft):
+            return _JOINED
+        if only in CARRIED and (finding_parts(draft.text)[0] or not self._is_first(cells) or self._heads_others(draft)):
+            return RowKind.FINDING, ""
+        if self._is_next(draft) and (only in STORY or only is None or only == Field.IMPACT):
+            return _JOINED
+        return RowKind.THEME, ""
+
+    def _is_lower_line(self, draft: Draft) -> bool:
+        """Whether a lone cell of a pasted table reads as more of the cell above it."""
+        name = next(iter(draft.own), None)
+        before = self.last.cells.get(name, []) if self.last and name else []
+        draft.is_fragment = bool(before) and goes_on(before[-1].text, draft.text)
+        return draft.is_fragment
+
+    def _heads_others(self, draft: Draft) -> bool:
+        """Whether the next action of the table states no finding of its own, so that this one is for it."""
+        columns = [column.number for column in self.table.columns.values() if column.field in CARRIED]
+        action = self.table.column_of(Field.ACTION)
+        for row in self.table.body[bisect_right(self.table.body, draft.row) :][:3]:
+            own = self.layout.own(row)
+            if action and action.number in own:
+                return not any(number in own or self.layout.merged_from_above(row, number) for number in columns)
+        return False
+
+    def _is_next(self, draft: Draft) -> bool:
+        """Whether the row stands directly under an action, but for the number and the heading of a new page."""
+        if self.last is None:
+            return False
+        after = end(self.last)
+        if draft.row == after + 1:
+            return True
+        between = self.layout.used[bisect_right(self.layout.used, after) : bisect_left(self.layout.used, draft.row)]
+        return bool(between) and self.around.noise.issuperset(between)
+
+    def _is_first(self, cells: dict[int, Cell]) -> bool:
+        return next(iter(cells)) == min(self.table.columns, default=0)
+
+    def _kind_without_action(self, draft: Draft) -> Kind:
+        column = self.table.column_of(Field.ACTION)
+        is_merged = column is not None and self.layout.merged_from_above(draft.row, column.number) is not None
+        if self.last and is_merged:
+            return RowKind.JOINED, "merged_with_the_row_above"
+        if self.anchor and self.anchor not in draft.own and self._is_next(draft):
+            draft.is_fragment = True
+            return _JOINED
+        if draft.has([Field.REFERENCE, *CARRIED]) and draft.has(STORY):
+            return RowKind.ACTION, ""
+        if draft.has(CARRIED):
+            return RowKind.FINDING, ""
+        if self._is_next(draft):
+            return _JOINED
+        return RowKind.SKIPPED, "no_action"
+
+    def _note_theme(self, draft: Draft) -> None:
+        """A theme ends the finding above it; a numbered one is the finding of what is under it too."""
+        self.theme, self.carried, self.last = masked(draft.text), {}, None
+        if draft.is_numbered:
+            self._note_finding(draft)
+
+    def _note_finding(self, draft: Draft) -> None:
+        """A finding or a requirement stated on a row of its own is carried to the actions below."""
+        told: dict[Field, list[Cell]] = {one: draft.cells[one] for one in CARRIED if one in draft.cells}
+        above = self.carried if draft.is_numbered and Field.FINDING not in told else {}
+        self.carried, self.last, self.keeps_finding = {**above, **told}, None, True
+
+    def _carry_down(self, draft: Draft) -> None:
+        """Give the row the finding and requirement stated above it, and remember its own."""
+        if draft.has([Field.FINDING, Field.FINDING_REFERENCE]):
+            self.carried = {}
+        for one in CARRIED:
+            if one in draft.cells:
+                self.carried[one] = draft.cells[one]
+            elif one in self.carried:
+                draft.cells[one] = list(self.carried[one])
+        for waiting in reversed(self.waiting):
+            join(draft, waiting, before=True)
+        self.waiting = []
