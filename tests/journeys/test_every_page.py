@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 OWNERS = ["owners/", "owners/2/", "owners/12/", "organisations/", "organisations/3/", "/people/posts/2/holder/"]
 COMMITMENTS = ["organisations/3/", "actions/9b-2/", "actions/9b-2/partners/3/", "actions/9b-2/history/"]
 POSTS = ["/people/posts/2/stand-ins/new/", "/people/stand-ins/1/end/"]
+LISTS = ["actions/?state=overdue&sort=-due", "actions/?finding=4a&finding=4c&owner=0&state=purple", "actions/?page=2"]
 PAPERS = ["documents/new/", "documents/3/", "documents/3/withdraw/", "reports/text/brief_summary/"]
 
 PAGES = {
@@ -21,6 +22,7 @@ PAGES = {
         "overview/",
         "actions/4c-2/",
         "actions/4c-2/progress/new/",
+        *LISTS,
         *OWNERS,
         *PAPERS,
     ],
