@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
 from actionplan.models import Deadline, Meeting, Plan
 from actionplan.rules.bank_holidays import bank_holidays
@@ -129,7 +129,11 @@ def next_meeting(*, on: date, cut_off_days: int) -> NextMeeting | None:
     return NextMeeting(coming, cut_off(held_on=coming.held_on, cut_off_days=cut_off_days)) if coming else None
 
 
-def last_meeting(*, before: date) -> Meeting | None:
-    """The last meeting before a day, if there was one."""
-    held = Meeting.objects.filter(held_on__lt=before, is_cancelled=False).select_related("body")
-    return held.order_by("-held_on").first()
+def meetings_around(day: date) -> tuple[Meeting | None, Meeting | None]:
+    """The last meeting before a day and the next on or after it, of those not cancelled; both in one query."""
+    called = Meeting.objects.filter(is_cancelled=False)
+    last = called.filter(held_on__lt=day).order_by("-held_on", "pk").values("pk")[:1]
+    coming = called.filter(held_on__gte=day).order_by("held_on", "pk").values("pk")[:1]
+    found = list(called.filter(Q(pk=Subquery(last)) | Q(pk=Subquery(coming))).select_related("body"))
+    before = next((one for one in found if one.held_on < day), None)
+    return before, next((one for one in found if one.held_on >= day), None)

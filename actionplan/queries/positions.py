@@ -151,7 +151,7 @@ def positions(actions: "QuerySet[Action]", *, on: date, policy: Policy) -> list[
     rows = list(_with_newest(actions).select_related(*beside).order_by(*IN_THE_PLANS_ORDER))
     updates = _in_bulk(ProgressUpdate, (row.newest_update for row in rows))
     decisions = _in_bulk(AssuranceDecision, (row.newest_decision for row in rows))
-    standings = _in_bulk(StandingDecision, (row.newest_standing for row in rows))
+    standings = _in_bulk(StandingDecision, (row.newest_standing for row in rows), "superseded_by")
     return [
         _position(
             row,
@@ -188,10 +188,10 @@ def _newest(model: Any, *order: str) -> Subquery:
     return Subquery(model.objects.current().filter(action=OuterRef("pk")).order_by(*order).values("pk")[:1])
 
 
-def _in_bulk(model: Any, keys: Iterable[int | None]) -> dict[int | None, Any]:
-    """Rows of a kind by key, each with its change and who made it."""
+def _in_bulk(model: Any, keys: Iterable[int | None], *beside: str) -> dict[int | None, Any]:
+    """Rows of a kind by key, each with its change and who made it, and with what else is named."""
     found = model.objects.filter(pk__in=[key for key in keys if key is not None])
-    return {row.pk: row for row in found.select_related("change__by", "change__on_behalf_of")}
+    return {row.pk: row for row in found.select_related("change__by", "change__on_behalf_of", *beside)}
 
 
 def _position(

@@ -1,16 +1,19 @@
 """Gathers what councillors and the public may see: only values of the allow-list leave here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
+from typing import Any, cast
 
-from actionplan.models import Action, Finding, Plan, Source
-from actionplan.queries.actions import dates_asked
-from actionplan.queries.findings import FindingPosition, finding_positions, worst_first
-from actionplan.queries.plans import deadline_positions, last_meeting, next_meeting
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from actionplan.models import Action, DueDateRequest, Finding, Plan, Source
+from actionplan.queries.findings import FindingPosition, finding_positions
+from actionplan.queries.plans import meetings_around, timetable
 from actionplan.queries.positions import ActionPosition
 from actionplan.queries.scrutiny_values import (
     Position,
     PublicAction,
+    PublicApart,
     PublicCount,
     PublicFinding,
     PublicMeeting,
@@ -25,55 +28,68 @@ def position(plan: Plan, *, on: date, policy: Policy) -> Position:
     """Where the plan stands on a day, for those who read the scrutiny pages."""
     standing = finding_positions(
         Finding.objects.filter(plan=plan, is_withdrawn=False),
-        Action.objects.filter(plan=plan),
+        _with_dates_asked(Action.objects.filter(plan=plan)),
         on=on,
         policy=policy,
+        with_also=False,
     )
-    asked = {request.action_id: request.to_on for request in dates_asked(plan)}
-    coming = next_meeting(on=on, cut_off_days=policy.reporting_cut_off_days)
-    before = last_meeting(before=on)
+    before, coming = meetings_around(on)
     return Position(
         plan_title=plan.title,
         council=plan.council,
         day=on,
-        deadlines=tuple(deadline_positions(plan, on=on)),
-        sources=_sources(standing, asked),
-        next_meeting=PublicMeeting(coming.meeting.body.name, coming.meeting.held_on, coming.meeting.papers_on)
-        if coming
-        else None,
+        timetable=timetable(plan, on=on),
+        sources=_sources(standing),
+        next_meeting=PublicMeeting(coming.body.name, coming.held_on, coming.papers_on) if coming else None,
         last_meeting=PublicMeeting(before.body.name, before.held_on) if before else None,
     )
 
 
-def _sources(standing: Iterable[FindingPosition], asked: Mapping[int, date]) -> tuple[PublicSource, ...]:
+def _with_dates_asked(actions: "QuerySet[Action]") -> "QuerySet[Action]":
+    """Note, beside each action, the new due date that waits for a decision: here, since every query counts."""
+    waiting = DueDateRequest.objects.current().filter(action=OuterRef("pk"), decision=None).order_by("-pk")
+    return actions.annotate(asked_on=Subquery(waiting.values("to_on")[:1]))
+
+
+def _sources(standing: Iterable[FindingPosition]) -> tuple[PublicSource, ...]:
     """Findings gathered under where they come from."""
     by_source: dict[Source, list[PublicFinding]] = {}
     for one in standing:
-        by_source.setdefault(one.finding.source, []).append(_finding(one, asked))
+        by_source.setdefault(one.finding.source, []).append(_finding(one))
     return tuple(PublicSource(row.name, row.introduction, tuple(found)) for row, found in by_source.items())
 
 
-def _finding(one: FindingPosition, asked: Mapping[int, date]) -> PublicFinding:
+def _finding(one: FindingPosition) -> PublicFinding:
     """What members may see of a finding."""
-    actions = tuple(_action(action, asked.get(action.action.pk)) for action in worst_first(one.counted))
     return PublicFinding(
         anchor=f"finding-{one.finding.slug}",
+        slug=one.finding.slug,
         reference=one.finding.reference,
         title=one.finding.title,
         statement=one.finding.statement,
         state=one.state,
-        counts=tuple(PublicCount(state, number, _first_of(actions, state)) for state, number in one.counts.items()),
-        actions=actions,
+        counts=tuple(PublicCount(state, number) for state, number in one.counts.items()),
+        actions=tuple(_action(action) for action in one.worst_first),
         impact=one.impact,
         number_with_impact=one.number_with_impact,
         last_due_on=one.last_due_on,
         other_reasons=_other_reasons(one),
+        apart=tuple(_apart(action, one.finding.reference) for action in one.apart),
     )
 
 
-def _first_of(actions: Iterable[PublicAction], state: ActionState) -> str:
-    """The name of the first action in a state, where a count leads; nothing when there is none."""
-    return next((one.anchor for one in actions if one.state == state), "")
+def _apart(one: ActionPosition, finding: str) -> PublicApart:
+    """What members may see of an action that left the plan, under the finding of this reference."""
+    decision = one.standing
+    successor = decision.superseded_by if decision else None
+    return PublicApart(
+        reference=one.action.reference,
+        text=one.action.text,
+        finding=finding,
+        state=one.state,
+        because=decision.reason if decision else "",
+        successor=successor.reference if successor else "",
+    )
 
 
 def _other_reasons(one: FindingPosition) -> tuple[str, ...]:
@@ -86,9 +102,9 @@ def _other_reasons(one: FindingPosition) -> tuple[str, ...]:
     return (*bare, "No action is open, and not every one is assured.") if is_stuck else bare
 
 
-def _action(one: ActionPosition, asked_on: date | None) -> PublicAction:
-    """What members may see of an action."""
-    update = one.update
+def _action(one: ActionPosition) -> PublicAction:
+    """What members may see of an action, which has the date asked for beside it."""
+    update, noted = one.update, cast("Any", one.action)
     return PublicAction(
         anchor=f"action-{one.action.slug}",
         reference=one.action.reference,
@@ -102,7 +118,7 @@ def _action(one: ActionPosition, asked_on: date | None) -> PublicAction:
         due_on=one.action.due_on,
         due_words=one.action.due_words,
         first_due_on=one.action.first_due_on,
-        asked_on=asked_on,
+        asked_on=noted.asked_on,
         number_of_moves=one.number_of_moves,
         most_moves=one.policy.revision_cap,
         days_late=one.days_late,

@@ -6,7 +6,7 @@ No class here has a field for restricted words, and none hands out a stored row,
 from dataclasses import dataclass
 from datetime import date
 
-from actionplan.queries.plans import DeadlinePosition
+from actionplan.queries.plans import DeadlinePosition, Window
 from actionplan.rules.freshness import has_slipped
 from actionplan.vocabulary import ActionState, FindingState, Impact
 
@@ -80,21 +80,33 @@ class PublicAction:
 
 @dataclass(frozen=True)
 class PublicCount:
-    """How many of a finding's actions are in a state; ``anchor`` names the first of them on the page."""
+    """How many of a finding's actions are in a state."""
 
     state: ActionState
     number: int
-    anchor: str
+
+
+@dataclass(frozen=True)
+class PublicApart:
+    """An action that left the plan: why, and the reference of the one in its place if there is one."""
+
+    reference: str
+    text: str
+    finding: str
+    state: ActionState
+    because: str
+    successor: str
 
 
 @dataclass(frozen=True)
 class PublicFinding:
-    """A finding as members see it, with its counts by state, which add up to ``total``.
+    """A finding as members see it, with its counts by state, which add up to ``total``. ``slug`` names it in addresses.
 
     ``other_reasons`` say why it is not on course beyond what its own actions say.
     """
 
     anchor: str
+    slug: str
     reference: str
     title: str
     statement: str
@@ -105,6 +117,7 @@ class PublicFinding:
     number_with_impact: int
     last_due_on: date | None
     other_reasons: tuple[str, ...]
+    apart: tuple[PublicApart, ...]
 
     @property
     def total(self) -> int:
@@ -147,7 +160,7 @@ class Position:
     plan_title: str
     council: str
     day: date
-    deadlines: tuple[DeadlinePosition, ...]
+    timetable: tuple[DeadlinePosition | Window, ...]
     sources: tuple[PublicSource, ...]
     next_meeting: PublicMeeting | None
     last_meeting: PublicMeeting | None
@@ -161,6 +174,11 @@ class Position:
     def actions(self) -> tuple[PublicAction, ...]:
         """Every counted action, once, under its main finding."""
         return tuple(action for finding in self.findings for action in finding.actions)
+
+    @property
+    def apart(self) -> tuple[PublicApart, ...]:
+        """Every action that was superseded or withdrawn: listed apart, and in none of the counts."""
+        return tuple(action for finding in self.findings for action in finding.apart)
 
     @property
     def not_on_course(self) -> tuple[PublicFinding, ...]:

@@ -14,7 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods, require_safe
 
 from actionplan import access
-from actionplan.models import Action, Finding, Plan
+from actionplan.models import Action, Plan
 from actionplan.queries.plans import current_plans
 from actionplan.queries.policy import policy_on
 from actionplan.rules.moments import london_day
@@ -93,12 +93,6 @@ def visible_action(request: HttpRequest, plan: Plan, slug: str) -> Action:
     """The action at an address, if the reader may see it; else as if it were not there."""
     visible = access.visible_actions(request.user, plan, on=request.day)
     return get_object_or_404(visible.select_related("plan", "finding", "owner__organisation"), slug=slug)
-
-
-def visible_finding(request: HttpRequest, plan: Plan, slug: str) -> Finding:
-    """The finding at an address, if the reader may see it; else as if it were not there."""
-    visible = access.visible_findings(request.user, plan, on=request.day)
-    return get_object_or_404(visible.select_related("source"), slug=slug)
 
 
 def address_of(action: Action, page: str = "action") -> str:

@@ -8,8 +8,8 @@ from actionplan.models import Plan
 from actionplan.queries.finding_lists import finding_list
 from actionplan.queries.finding_reasons import reasons
 from actionplan.queries.findings import around, finding_positions, findings_and_others
-from actionplan.views.doors import plan_page, visible_finding
-from actionplan.views.findings_shown import beside, context_of
+from actionplan.views.doors import plan_page
+from actionplan.views.findings_shown import chosen_among, context_of
 from actionplan.vocabulary import Permission
 
 READERS = (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)
@@ -28,11 +28,11 @@ def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
 @plan_page(*READERS)
 def show(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
     """One finding: what was found and is required, the verdict and its reasons, and the actions that answer it."""
-    chosen = visible_finding(request, plan, finding)
     findings = access.visible_findings(request.user, plan, on=request.day)
+    chosen, beside = chosen_among(findings, finding)
     actions = around(chosen, access.visible_actions(request.user, plan, on=request.day))
     only = findings.filter(pk=chosen.pk)
     [position] = finding_positions(only, actions, on=request.day, policy=request.policy)
     may_read_restricted = access.may(request.user, Permission.READ_RESTRICTED, on=request.day, plan=plan)
     context = {"position": position, "reasons": reasons(position), "may_read_restricted": may_read_restricted}
-    return render(request, "findings/show.html", {**context, "finding": chosen, **beside(chosen, findings)})
+    return render(request, "findings/show.html", {**context, **beside, "finding": chosen})

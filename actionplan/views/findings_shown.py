@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.urls import reverse
 
 from actionplan.forms.findings import FindingFilterForm
@@ -34,15 +35,18 @@ def context_of(shown: FindingList, plan: Plan) -> dict[str, Any]:
     }
 
 
-def beside(finding: Finding, visible: "QuerySet[Finding]") -> dict[str, Any]:
-    """The findings that the reader may open, by key, and those before and after this one in the plan's order."""
-    rows = list(visible)
-    place = rows.index(finding)
-    return {
-        "open_findings": {row.pk for row in rows},
-        "previous": rows[place - 1] if place else None,
-        "next": rows[place + 1] if place + 1 < len(rows) else None,
-    }
+def chosen_among(visible: "QuerySet[Finding]", slug: str) -> tuple[Finding, dict[str, Any]]:
+    """The finding at an address, and beside it the keys of all that the reader may open and those before and after it.
+
+    One that the reader may not open is answered as if it were not there.
+    """
+    rows = list(visible.select_related("source"))
+    place = next((place for place, row in enumerate(rows) if row.slug == slug), None)
+    if place is None:
+        raise Http404
+    following = rows[place + 1] if place + 1 < len(rows) else None
+    beside = {"open_findings": {row.pk for row in rows}, "previous": rows[place - 1] if place else None}
+    return rows[place], beside | {"next": following}
 
 
 def _address(plan: Plan, asked: FindingFilter) -> str:

@@ -5,29 +5,26 @@ from django.shortcuts import render
 
 from actionplan.models import Plan
 from actionplan.queries.scrutiny import position
-from actionplan.queries.scrutiny_answers import deadline_sentence, listing, verdict
+from actionplan.queries.scrutiny_answers import deadline_sentence, verdict
+from actionplan.queries.scrutiny_listings import Asked, actions_listed, findings_listed
 from actionplan.views.doors import plan_page
-from actionplan.vocabulary import ActionState, Permission
+from actionplan.vocabulary import Permission
 
 
 @plan_page(Permission.READ_SCRUTINY)
 def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The position by finding, with the reason and the next step for every red and amber."""
     shown = position(plan, on=request.day, policy=request.policy)
+    asked = Asked.read(dict(request.GET.lists()), shown)
     context = {
         "position": shown,
         "verdict": verdict(shown),
-        "deadlines": [(one, deadline_sentence(one), one.left) for one in shown.deadlines],
-        "listing": listing(shown, _state(request.GET.get("state", ""))),
-        "states": list(shown.counts),
+        "deadlines": [(line, deadline_sentence(line)) for line in shown.timetable],
+        "listing": actions_listed(shown, asked),
+        "listed": findings_listed(shown, asked),
         "figures": [
             {"state": state, "number": number, "href": f"{request.path}?state={state}#actions"}
             for state, number in shown.counts.items()
         ],
     }
     return render(request, "scrutiny/show.html", context)
-
-
-def _state(word: str) -> ActionState | None:
-    """The state whose actions are asked for, or none."""
-    return ActionState(word) if word in set(ActionState) else None

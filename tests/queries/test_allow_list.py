@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from actionplan.commands import findings
 from actionplan.models import Action, Finding, ProgressUpdate
-from actionplan.queries import scrutiny, scrutiny_answers, scrutiny_values
+from actionplan.queries import scrutiny, scrutiny_answers, scrutiny_listings, scrutiny_values
 from actionplan.queries.inspection import Inspection
 from actionplan.queries.plans import DeadlinePosition
 from actionplan.rules.policy import Policy
@@ -56,6 +56,8 @@ def plan_full_of_markers(council: Council) -> None:
         if status == DeliveryStatus.COMPLETE:
             council.decide(action, AssuranceOutcome.RETURNED)
     council.stand(council.action(finding=finding), Standing.SUSPENDED, review_on=date(2015, 1, 1))
+    heir, replaced = council.action(finding=finding), council.action(finding=finding, **hidden)
+    council.stand(replaced, Standing.SUPERSEDED, superseded_by=heir)
 
 
 def test_no_restricted_word_reaches_what_members_see(council: Council):
@@ -74,8 +76,10 @@ def everything_told(position: scrutiny_values.Position) -> list[object]:
     told = [
         getattr(one, name) for one in values for name, kind in vars(type(one)).items() if isinstance(kind, property)
     ]
-    sentences = [scrutiny_answers.deadline_sentence(one) for one in position.deadlines]
-    return [told, sentences, scrutiny_answers.verdict(position), scrutiny_answers.listing(position, None)]
+    sentences = [scrutiny_answers.deadline_sentence(one) for one in position.timetable]
+    asked = scrutiny_listings.Asked(findings=tuple(one.slug for one in position.findings))
+    lists = [scrutiny_listings.actions_listed(position, asked), scrutiny_listings.findings_listed(position, asked)]
+    return [told, sentences, scrutiny_answers.verdict(position), lists, lists[1].totals]
 
 
 def reachable(kind: object, seen: set[object]) -> set[object]:
@@ -91,7 +95,10 @@ def reachable(kind: object, seen: set[object]) -> set[object]:
     return seen
 
 
-@pytest.mark.parametrize("whole", [scrutiny_values.Position, Inspection])
+@pytest.mark.parametrize(
+    "whole",
+    [scrutiny_values.Position, Inspection, scrutiny_listings.Listing, scrutiny_listings.FindingsListing],
+)
 def test_no_field_of_the_allow_list_holds_a_stored_row_or_restricted_words(whole):
     types_found = reachable(whole, set())
     classes = {one for one in types_found if isinstance(one, type) and not isinstance(one, types.GenericAlias)}
@@ -100,7 +107,7 @@ def test_no_field_of_the_allow_list_holds_a_stored_row_or_restricted_words(whole
         assert dataclasses.is_dataclass(one) or issubclass(one, (*PLAIN, Enum)), one
     names = {field.name for one in classes if dataclasses.is_dataclass(one) for field in dataclasses.fields(one)}
     assert not {name for name in names if "restricted" in name or "note" in name or name in ("change", "by", "email")}
-    assert DeadlinePosition in classes
+    assert classes & {DeadlinePosition, scrutiny_values.PublicFinding}
 
 
 def test_the_values_themselves_are_plain_all_the_way_down(council: Council):

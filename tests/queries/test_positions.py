@@ -14,7 +14,7 @@ from actionplan.queries.actions import dates_asked, details
 from actionplan.queries.dashboard import dashboard
 from actionplan.queries.findings import finding_positions
 from actionplan.queries.imports import plan_now, rows_of, version_of
-from actionplan.queries.plans import current_plan, deadline_positions, last_meeting, next_meeting
+from actionplan.queries.plans import current_plan, deadline_positions, meetings_around, next_meeting
 from actionplan.queries.positions import _with_newest, position_of, positions
 from actionplan.queries.workload import NEEDS_SOMEBODY, Need, groups, need_of
 from actionplan.rules.policy import Policy
@@ -226,9 +226,10 @@ def test_deadlines_and_meetings_stand_around_the_day(council: Council):
         scrutiny.call_meeting(body, held_on=day, **council.by("democratic"))
     coming = next_meeting(on=date(2014, 11, 27), cut_off_days=10)
     assert (coming.meeting.held_on, coming.cut_off_on) == (date(2014, 11, 27), date(2014, 11, 17))
-    assert last_meeting(before=date(2014, 11, 27)).held_on == date(2014, 10, 22)
+    assert [one.held_on.day for one in meetings_around(date(2014, 11, 27))] == [22, 27]
     assert next_meeting(on=date(2014, 11, 28), cut_off_days=10) is None
-    assert last_meeting(before=date(2014, 10, 22)) is None
+    assert meetings_around(date(2014, 10, 22))[0] is None
+    assert meetings_around(date(2014, 11, 28))[1] is None
     shown = public.position(council.plan, on=date(2014, 11, 1), policy=POLICY)
     assert (shown.next_meeting.held_on, shown.last_meeting.held_on) == (date(2014, 11, 27), date(2014, 10, 22))
 

@@ -9,7 +9,7 @@ from actionplan.queries import scrutiny
 from actionplan.queries.dashboard import dashboard
 from actionplan.queries.findings import FindingPosition
 from actionplan.queries.plans import DeadlinePosition
-from actionplan.queries.scrutiny_answers import deadline_sentence, listing, verdict
+from actionplan.queries.scrutiny_answers import deadline_sentence, verdict
 from actionplan.queries.scrutiny_values import Position
 from actionplan.rules.attention import Attention
 from actionplan.rules.policy import Policy
@@ -128,17 +128,6 @@ def test_members_are_told_when_both_kinds_of_trouble_stand_and_when_all_is_assur
 def test_a_deadline_says_how_far_away_it_is(days, words):
     deadline = DeadlinePosition("Plan to Ofsted", date(2014, 12, 15), days, "90 days")
     assert deadline_sentence(deadline) == f"Plan to Ofsted: 15 December 2014, {words}."
-
-
-def test_actions_are_listed_whole_or_by_state(council: Council):
-    council.say(council.action(), DeliveryStatus.AT_RISK)
-    council.say(council.action(), DeliveryStatus.ON_TRACK)
-    council.claim(council.action())
-    shown = seen_by_members(council)
-    assert listing(shown, None).number == shown.total == 3
-    assert listing(shown, ActionState.AT_RISK).number == 1
-    assert listing(shown, ActionState.OVERDUE).findings == ()
-    assert [one.state for one in shown.awaiting] == [ActionState.AWAITING_ASSURANCE]
 
 
 @pytest.mark.parametrize(

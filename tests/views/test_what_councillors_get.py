@@ -15,7 +15,8 @@ DJANGOS_OWN = {"request", "user", "perms", "csrf_token", "messages", "DEFAULT_ME
 """What Django itself puts into every context. The signed-in person is in ``request`` and ``user``, which the
 framework and its admin site need; these pages read neither, but for the address."""
 
-OF_THE_PLAN = ("scrutiny/", "scrutiny/?state=overdue", "inspection/", "documents/", "reports/text/")
+ASKED = "scrutiny/?state=overdue&finding=4c&course=off_course&evidence=none"
+OF_THE_PLAN = ("scrutiny/", ASKED, "inspection/", "documents/", "reports/text/")
 PAGES = (*(f"/ofsted-2014/{page}" for page in OF_THE_PLAN), "/meetings/")
 
 
