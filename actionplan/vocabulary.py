@@ -177,6 +177,14 @@ class ReportSection(Word):
     EQUALITY = "equality", "Equality impact assessment"
 
 
+class ReadingPhase(Word):
+    """How far the reading of an upload in the background is; of one that is done it says nothing."""
+
+    WAITING = "waiting", "Waiting for its turn"
+    READING = "reading", "Reading the rows"
+    CHECKING = "checking", "Checking them against the plan"
+
+
 class Role(Word):
     """Who a person is to the plan. A person may hold several, some for one organisation, plan or time."""
 

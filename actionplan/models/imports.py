@@ -7,6 +7,7 @@ from django.db import models
 from actionplan.models.actions import Action
 from actionplan.models.base import Recorded
 from actionplan.models.plans import Plan
+from actionplan.vocabulary import ReadingPhase
 
 
 def staging_storage() -> object:
@@ -18,7 +19,8 @@ class StagedImport(models.Model):
     """An upload that is being checked. Not part of the record: read by its maker and the QA unit, purged after use.
 
     ``reading`` is what the child process read, ``answers`` what the person chose; ``docs/reference/import-answers.md``
-    says what these may hold.
+    says what these may hold. While it is read in the background, ``phase`` says how far that is, ``reader`` who reads
+    it, and ``heard_at`` when that was last heard of: of a process that was killed nothing is heard any more.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="staged_imports")
@@ -29,6 +31,11 @@ class StagedImport(models.Model):
     file = models.FileField(storage=staging_storage, upload_to="imports/")
     reading = models.JSONField(default=dict)
     answers = models.JSONField(default=dict)
+    phase = models.CharField(max_length=20, choices=ReadingPhase.choices(), blank=True, default="")
+    reader = models.CharField(max_length=32, blank=True, default="")
+    begun_at = models.DateTimeField(null=True)
+    heard_at = models.DateTimeField(null=True)
+    number_of_rows = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-id"]
