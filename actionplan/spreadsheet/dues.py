@@ -11,6 +11,7 @@ from actionplan.rules.calendar_words import last_of_month, year_of
 from actionplan.rules.dates_in_text import Found, find_dates
 from actionplan.rules.periods import DateProblem, ReadDate, read_date
 from actionplan.spreadsheet.grid import Cell
+from actionplan.spreadsheet.lists import items_of
 from actionplan.vocabulary import DatePrecision
 
 _NOW: Final = re.compile(
@@ -70,10 +71,9 @@ def read_due(cells: list[Cell], words: str, read: Read) -> ReadDue:
 
 def read_words(words: str, read: Read) -> ReadDue:
     """What words say, with a first and a revised date told apart: "31/12/14 now 28/2/15"."""
-    moved = _FROM_TO.search(words)
-    if moved:
-        first, now = read(moved[1]), read(moved[2])
-        return ReadDue(replace(now, words=words), first=first if first.on else None)
+    told = _of_list(words, read) or _from_to(words, read)
+    if told:
+        return told
     found = [one for one in find_dates(words) if not one.period.yearless]
     if len(found) < 2:
         return ReadDue(read(words))
@@ -81,12 +81,29 @@ def read_words(words: str, read: Read) -> ReadDue:
     before, after = words[: found[0].start], words[found[-1].end :]
     if any(map(_WAS.search, gaps)) and not _NOW.search(gaps[0]):
         return _moved(words, found, read, current=0, first=1)
-    is_moved = any(map(_NOW.search, gaps)) or _NOW.search(after)
-    if is_moved or (_WAS.search(before) and _NOW.search(before + gaps[0])):
+    if any(map(_NOW.search, gaps)) or _NOW.search(after) or (_WAS.search(before) and _NOW.search(before + gaps[0])):
         return _moved(words, found, read, current=len(found) - 1, first=0)
     if _DONE.search(gaps[0]):
         return ReadDue(replace(_part(words, found, 0, read), words=words, problem=DateProblem.SEVERAL))
     return ReadDue(read(words))
+
+
+def _of_list(words: str, read: Read) -> ReadDue | None:
+    """The dates of numbered lines, without the numbers: the "2." before "March 2015" is no day of it."""
+    items, is_marked = items_of(words) if "\n" in words else ([], False)
+    if not is_marked:
+        return None
+    listed = read_words("; ".join(items), read)
+    return replace(listed, due=replace(listed.due, words=" ".join(words.split())))
+
+
+def _from_to(words: str, read: Read) -> ReadDue | None:
+    """A move in one sentence: "Extended from December 2014 to March 2015"."""
+    moved = _FROM_TO.search(words)
+    if not moved:
+        return None
+    first, now = read(moved[1]), read(moved[2])
+    return ReadDue(replace(now, words=words), first=first if first.on else None)
 
 
 def _moved(words: str, found: list[Found], read: Read, *, current: int, first: int) -> ReadDue:

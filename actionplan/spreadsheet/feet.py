@@ -8,7 +8,7 @@ from typing import Final
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.fragments import BARE_NUMBER, PAGE
 from actionplan.spreadsheet.grid import Cell
-from actionplan.spreadsheet.keys import is_key_row
+from actionplan.spreadsheet.keys import is_key_row, is_whole_key
 from actionplan.spreadsheet.references import finding_parts
 from actionplan.spreadsheet.result import RowKind
 from actionplan.spreadsheet.rows import CARRIED, SUPPORT, Draft
@@ -19,20 +19,24 @@ _FOOT: Final = re.compile(
     r"illustrative)\b",
     re.IGNORECASE,
 )
+_KEY: Final = re.compile(r"^\s*(?:(?:rag|brag|status|colour)\s+)?(?:key|legend)\b", re.IGNORECASE)
 
 
 class Surroundings:
     """What may stand between and below the rows of one table."""
 
-    def __init__(self, layout: Layout, table: Table, titles: frozenset[str], *, is_pasted: bool) -> None:
-        """``titles`` are the words above the first table, which each page may repeat."""
-        self.layout, self.table, self.titles, self.is_pasted = layout, table, titles, is_pasted
-        self.is_below = False
+    def __init__(self, layout: Layout, table: Table, titles: frozenset[str], headings: frozenset[int]) -> None:
+        """``titles`` are the words above the first table, which each page may repeat; ``headings`` all heading rows."""
+        self.layout, self.table, self.titles, self.headings = layout, table, titles, headings
+        self.is_pasted = self.is_below = False
         self.noise = set(table.heading_rows)
         self.last_solid = next((row for row in reversed(table.body) if self._is_solid(row)), 0)
 
     def why_not(self, draft: Draft, cells: dict[int, Cell], *, has_actions: bool) -> str:
         """Why a row is none of the table's, or nothing."""
+        if has_actions and self._is_whole_key(draft, cells):
+            self.is_below = True
+            return "below_table"
         if draft.has([Field.ACTION]) and draft.has([Field.OWNER, Field.DUE]):
             self.is_below = False
             return ""
@@ -41,7 +45,19 @@ class Surroundings:
             self.noise.add(draft.row)
             return why
         self.is_below = self.is_below or (has_actions and (self._is_foot(cells) or self._is_key(draft, cells)))
+        if self.is_below and self.is_before_heading(draft.row):
+            self.is_below = False
         return "below_table" if self.is_below else ""
+
+    def is_before_heading(self, row: int) -> bool:
+        """Whether a row stands right above a heading, or with one empty row between."""
+        following = self._following(row)
+        return following in self.headings and following - row <= 2
+
+    def _following(self, row: int) -> int:
+        """The next row with words in it, or 0."""
+        place = bisect_right(self.layout.used, row)
+        return self.layout.used[place] if place < len(self.layout.used) else 0
 
     def _is_solid(self, row: int) -> bool:
         """Whether a row has an action with an owner or a date."""
@@ -56,12 +72,18 @@ class Surroundings:
 
     def _is_end_of_page(self, row: int) -> bool:
         """Whether a row stands right before a heading that is repeated, or at the end of a pasted table."""
-        place = bisect_right(self.layout.used, row)
-        following = self.layout.used[place] if place < len(self.layout.used) else 0
-        return following in self.table.heading_rows or (self.is_pasted and not following)
+        following = self._following(row)
+        return following in self.headings or (self.is_pasted and not following)
 
     def _is_foot(self, cells: dict[int, Cell]) -> bool:
         return len(cells) <= 3 and bool(_FOOT.match(next(iter(cells.values())).text))
+
+    def _is_whole_key(self, draft: Draft, cells: dict[int, Cell]) -> bool:
+        """Whether a row is a key from end to end, whatever columns its words stand in."""
+        if not _KEY.match(next(iter(cells.values())).text) and len(cells) < 4:
+            return False
+        row = self.layout.sheet.rows[draft.row]
+        return is_whole_key([cell for _, cell in sorted(row.items()) if cell.text or cell.fill])
 
     def _is_key(self, draft: Draft, cells: dict[int, Cell]) -> bool:
         """Whether a row below the last action is a line of a key."""

@@ -67,7 +67,7 @@ class Reader:
         stated, beside = findings_of(one.text(Field.FINDING_REFERENCE))
         stated = stated or ([beside] if beside else [])
         row.finding_text = row.finding_text or (beside if [beside] != stated else "")
-        named = list(dict.fromkeys([*stated, *found])) or [finding_of_action(row.reference)]
+        named = stated or found or [finding_of_action(row.reference)]
         row.finding_reference = named[0]
         self._take_theme()
         also = [*named[1:], *listed(one.text(Field.ALSO_SERVES))]
@@ -145,7 +145,7 @@ class Reader:
 
     def _carries(self, mark: str) -> bool:
         """Whether a mark that the sheet's key explains stands with the action or its reference."""
-        texts = (self.one.text(Field.REFERENCE), self.row.text)
+        texts = (self.one.text(Field.REFERENCE), self.row.text, self.one.text(Field.FINDING))
         return any(words.strip().startswith(mark) or words.strip().endswith(mark) for words in texts)
 
     def _keep_unread(self) -> None:

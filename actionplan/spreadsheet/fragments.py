@@ -57,3 +57,16 @@ def _is_middle(layout: Layout, row: int, column: int) -> bool:
     """Whether a row's words of an action go on from the row right above."""
     above: Cell | None = layout.own(row - 1).get(column)
     return above is not None and goes_on(above.text, layout.own(row)[column].text)
+
+
+def begins_next(row: int, texts: tuple[str, str], layout: Layout, table: Table, anchor: Field) -> bool:
+    """Whether a row's words go on in the next row, where the action's number stands in the middle of its cell.
+
+    ``texts`` are the words of the action above, if there is one, and the row's own.
+    """
+    above, words = texts
+    column, start = table.column_of(Field.ACTION), table.column_of(anchor)
+    below = layout.own(row + 1)
+    if not column or not start or start.number not in below or column.number not in below:
+        return False
+    return words[:1].isupper() and (not above or is_finished(above)) and goes_on(words, below[column.number].text)

@@ -28,6 +28,7 @@ _BRACKETED: Final = re.compile(r"^\s*(?P<sign>[A-Za-z]{1,9})\s*\((?P<words>[^)]{
 _MARK: Final = re.compile(r"^\s*(?P<sign>[*†‡§#^~]{1,3})\s*[=:–—-]?\s*(?P<words>[A-Za-z].{2,159})$")
 _ACRONYM: Final = re.compile(r"^[A-Z][A-Za-z&/]{0,6}[A-Z]\d?$")
 _CODE: Final = re.compile(r"^[A-Z]{1,4}\d?$")
+_TITLE: Final = re.compile(r"^\s*(?:(?:rag|brag|status|colour)\s+)?(?:key|legend)\W*$", re.IGNORECASE)
 _MEANINGS: Final = tuple(
     (status, re.compile(rf"\b(?:{'|'.join(words)})"))
     for status, words in (
@@ -155,6 +156,15 @@ def is_key_row(cells: Sequence[Cell]) -> bool:
     return sum(1 for cell in cells if cell.text) <= 4 and any(
         meaning_of(entry.words) and not _ACRONYM.match(entry.sign) for entry in entries_of(cells)
     )
+
+
+def is_whole_key(cells: Sequence[Cell]) -> bool:
+    """Whether every cell of a row with words is a sign or says what one means, with at least two meanings."""
+    entries = list(entries_of(cells))
+    explained = {entry.place for entry in entries}
+    words = [cell for cell in cells if cell.text][1 if cells and _TITLE.match(cells[0].text) else 0 :]
+    is_key = all(cell.place in explained or _is_sign(cell.text) for cell in words)
+    return is_key and sum(1 for entry in entries if meaning_of(entry.words)) >= 2
 
 
 def people_of(entries: Sequence[Entry]) -> dict[str, str]:

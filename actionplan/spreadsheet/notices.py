@@ -123,14 +123,15 @@ def _coloured_by_rule(layout: Layout, table: Table) -> Iterator[Warned]:
             return
 
 
-def note_keys(reading: Reading, entries: Sequence[Entry]) -> None:
+def note_keys(reading: Reading, entries: Sequence[tuple[str, Entry]]) -> None:
     """Say whose initials were written out by the file's own key."""
     used = {words for action in reading.actions for words in re.findall(r"\w+", action.owner_text)}
-    places = {entry.sign: entry.place for entry in entries}
+    places = {entry.sign: (sheet, entry.place) for sheet, entry in reversed(entries)}
     for initials, post in reading.people_found.items():
         if initials in used:
-            message = f"“{initials}” is read as {masked(post)}, as the key in {places[initials]} says."
-            reading.warnings.append(Warned("initials_from_key", message, places[initials], initials))
+            sheet, place = places[initials]
+            message = f"“{initials}” is read as {masked(post)}, as the key in {place} says."
+            reading.warnings.append(Warned("initials_from_key", message, place, initials, sheet))
 
 
 def note_mapping(headings: Headings, tables: list[Table], reading: Reading) -> None:

@@ -85,6 +85,9 @@ def is_reference(words: str) -> bool:
     return bool(_REFERENCE.match(words))
 
 
-def names_finding(words: str) -> bool:
-    """Whether words begin by naming a finding: "Recommendation 3: …", "4c Care leavers", but not "3 care leavers"."""
-    return bool(_NAMES.match(words))
+def names_finding(words: str, *, in_words: bool = False) -> bool:
+    """Whether words begin by naming a finding: "Recommendation 3: …", "4c Care leavers", but not "3 care leavers".
+
+    With ``in_words`` a reference alone does not do.
+    """
+    return bool(_NAMES.match(words)) and not (in_words and words.lstrip()[:1].isdigit())

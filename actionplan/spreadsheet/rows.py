@@ -1,6 +1,7 @@
 """One row of a table as it was found, before its cells are read, and how rows are put together."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,6 +10,7 @@ from actionplan.spreadsheet.fragments import glued
 from actionplan.spreadsheet.grid import Cell
 from actionplan.spreadsheet.outline import Repaired
 from actionplan.spreadsheet.result import RowKind
+from actionplan.spreadsheet.tables import Layout, Table
 
 CARRIED: Final = (Field.FINDING, Field.FINDING_REFERENCE, Field.REQUIREMENT)
 SUPPORT: Final = (Field.REFERENCE, Field.OWNER, Field.DUE, Field.SUCCESS_MEASURE)
@@ -85,3 +87,30 @@ def text_of(cells: Iterable[Cell], *, is_fragment: bool = False) -> str:
     if len(parts) < 2:
         return parts[0] if parts else ""
     return glued(parts) if is_fragment else "\n".join(dict.fromkeys(parts))
+
+
+def is_banner(row: int, cells: Mapping[int, Cell], layout: Layout, table: Table) -> bool:
+    """Whether a row's only words are merged across the table."""
+    if len(cells) != 1:
+        return False
+    width = layout.width.get((row, next(iter(cells))), 1)
+    return width > 1 and width * 2 >= len(table.columns)
+
+
+def heads_others(row: int, layout: Layout, table: Table) -> bool:
+    """Whether the next action below a row states no finding of its own, so that one in the row is for it."""
+    columns = [column.number for column in table.columns.values() if column.field in CARRIED]
+    action = table.column_of(Field.ACTION)
+    for below in table.body[bisect_right(table.body, row) :][:3]:
+        own = layout.own(below)
+        if action and action.number in own:
+            return not any(number in own or layout.merged_from_above(below, number) for number in columns)
+    return False
+
+
+def repeats_finding(draft: Draft, carried: Mapping[Field, Sequence[Cell]]) -> bool:
+    """Whether a row only repeats the reference of the finding above it."""
+    above, own = carried.get(Field.FINDING_REFERENCE), draft.cells.get(Field.FINDING_REFERENCE)
+    if Field.FINDING in draft.own or not above or not own:
+        return False
+    return above[0].text == own[0].text

@@ -10,7 +10,7 @@ from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.boxes import box_of, is_box_column, is_mark_column
 from actionplan.spreadsheet.colours import plain_colour
 from actionplan.spreadsheet.grid import Cell, column_letters
-from actionplan.spreadsheet.headings import Headings, is_status_or_progress, may_also_be, normal
+from actionplan.spreadsheet.headings import Headings, fields_of_parts, is_status_or_progress, may_also_be, normal
 from actionplan.spreadsheet.origins import names_origin
 from actionplan.spreadsheet.ratings import LONGEST_SIGN, SIGNS, sign_of
 from actionplan.spreadsheet.references import is_finding_only, is_reference
@@ -47,8 +47,8 @@ class _Settling:
                 self.fields[number] = self._by_its_cells(number, column)
         self._take_boxes()
         self._one_column_for_each()
-        self._note_second_meanings()
         self._promote()
+        self._note_second_meanings()
         if not self.table.months and not self._has(Field.RATING):
             self.table.colour_column = self._column_of_colours()
 
@@ -112,9 +112,15 @@ class _Settling:
             return Field.DUE if self._are_dates(number) else Field.SUCCESS_MEASURE
         if words == "outcome" and Field.IMPACT in self._others(number):
             return Field.SUCCESS_MEASURE
-        if named == Field.REFERENCE and self._are(number, is_finding_only, 0.51):
+        if named == Field.REFERENCE and self._are(number, is_finding_only, 0.51) and not self._are_of_actions(number):
             return Field.FINDING_REFERENCE
         return None if self._is_misnamed(number, named, words) else named
+
+    def _are_of_actions(self, number: int) -> bool:
+        """Whether references such as 5a, 5b are each another action's, under findings that stand on fewer rows."""
+        words, findings = self._words(number), [one for one, field in self.fields.items() if field == Field.FINDING]
+        own = max((len(self._words(one)) for one in findings), default=len(words))
+        return len(set(words)) == len(words) and own * 4 < len(words) * 3
 
     def _is_misnamed(self, number: int, named: Field | None, words: str) -> bool:
         """Whether a column of ranks is headed as one of findings, or one of dates as the rating."""
@@ -198,10 +204,12 @@ class _Settling:
         """Where no column holds actions, the requirements or the findings are what will be done."""
         if self.table.is_details or self.table.column_of(Field.ACTION):
             return
+        named = [one for one in self._columns() if one.field and Field.ACTION in fields_of_parts(one.heading)]
         column = self.table.column_of(Field.REQUIREMENT) or self.table.column_of(Field.FINDING)
-        if column:
-            self.table.columns[column.number] = replace(column, field=Field.ACTION)
-            self.table.is_promoted = True
+        chosen = named[0] if named else column
+        if chosen:
+            self.table.columns[chosen.number] = replace(chosen, field=Field.ACTION)
+            self.table.is_promoted = not named
 
     def _column_of_colours(self) -> int:
         """The column in which fills tell how actions stand, when no column does so by its heading; 0 when none."""

@@ -61,7 +61,7 @@ def sort(work: Work) -> None:
         for cell in layout.own(row).values()
         if len(cell.text) <= _LONGEST_TITLE
     )
-    sorter = Sorter(layout, titles)
+    sorter = Sorter(layout, titles, frozenset(row for table in work.tables for row in table.heading_rows))
     if tables and work.above:
         work.opening = _opening(work, tables, sorter)
     for table in tables:

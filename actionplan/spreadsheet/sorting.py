@@ -7,14 +7,24 @@ from typing import Final
 from actionplan.rules.privacy import masked
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.feet import Surroundings, settle_foot
-from actionplan.spreadsheet.fragments import anchor_of, goes_on, is_finished
+from actionplan.spreadsheet.fragments import anchor_of, begins_next, goes_on
 from actionplan.spreadsheet.gathering import gather
 from actionplan.spreadsheet.grid import Cell
 from actionplan.spreadsheet.outline import Outline, outline_of
 from actionplan.spreadsheet.ratings import state_of
 from actionplan.spreadsheet.references import finding_parts, names_finding
 from actionplan.spreadsheet.result import RowKind
-from actionplan.spreadsheet.rows import CARRIED, STORY, SUPPORT, Draft, end, join
+from actionplan.spreadsheet.rows import (
+    CARRIED,
+    STORY,
+    SUPPORT,
+    Draft,
+    end,
+    heads_others,
+    is_banner,
+    join,
+    repeats_finding,
+)
 from actionplan.spreadsheet.tables import Layout, Table
 
 Kind = tuple[RowKind, str]
@@ -24,14 +34,14 @@ _JOINED: Final = (RowKind.JOINED, "continues_the_row_above")
 class Sorter:
     """Goes down the rows of one sheet's tables, carrying the finding, the requirement and the theme with it."""
 
-    def __init__(self, layout: Layout, titles: frozenset[str] = frozenset()) -> None:
-        """Begin above the first table; ``titles`` are the words there, which pages may repeat."""
-        self.layout, self.titles = layout, titles
+    def __init__(self, layout: Layout, titles: frozenset[str], headings: frozenset[int]) -> None:
+        """Begin above the first table; ``titles`` are the words there, ``headings`` the rows of all headings."""
+        self.layout, self.titles, self.headings = layout, titles, headings
         self.theme = ""
         self.table = Table([], {})
         self.outline = Outline()
         self.anchor: Field | None = None
-        self.around = Surroundings(layout, self.table, titles, is_pasted=False)
+        self.around = Surroundings(layout, self.table, titles, headings)
         self.carried: dict[Field, list[Cell]] = {}
         self.last: Draft | None = None
         self.waiting: list[Draft] = []
@@ -43,7 +53,8 @@ class Sorter:
         self.table, self.last, self.waiting = table, None, []
         self.carried = self.carried if self.keeps_finding else {}
         self.outline, self.anchor = outline_of(self.layout, table), anchor_of(self.layout, table)
-        self.around = Surroundings(self.layout, table, self.titles, is_pasted=self.anchor is not None)
+        self.around = Surroundings(self.layout, table, self.titles, self.headings)
+        self.around.is_pasted = self.anchor is not None
         drafts = [self._sorted(row) for row in table.body]
         for draft in self.waiting:
             draft.kind, draft.because = RowKind.SKIPPED, "no_action"
@@ -83,11 +94,13 @@ class Sorter:
         """Remember what a row means for those below it."""
         if draft.kind == RowKind.ACTION:
             self._carry_down(draft)
+            draft.is_fragment = draft.is_fragment or self.anchor is not None
             self.last, self.has_actions, self.keeps_finding = draft, True, False
         elif draft.kind == RowKind.JOINED and draft.because == "begins_the_row_below":
             self.waiting.append(draft)
         elif draft.kind == RowKind.JOINED and self.last:
             join(self.last, draft)
+            self.carried |= {one: self.last.cells[one] for one in CARRIED if one in draft.own}
         elif draft.kind == RowKind.THEME:
             self._note_theme(draft)
         elif draft.kind == RowKind.FINDING:
@@ -99,18 +112,18 @@ class Sorter:
             return RowKind.SKIPPED, why
         if draft.row in self.outline.heads:
             return self._kind_in_outline(draft)
-        if draft.has([Field.ACTION]) and not self._is_banner(draft, cells):
+        is_title = is_banner(draft.row, cells, self.layout, self.table) or self._is_title(draft, cells)
+        if draft.has([Field.ACTION]) and not is_title:
             return self._kind_with_action(draft)
         if len(cells) == 1:
             return self._kind_alone(draft, cells)
         return self._kind_without_action(draft)
 
-    def _is_banner(self, draft: Draft, cells: dict[int, Cell]) -> bool:
-        """Whether the row's only words are merged across the table."""
-        if len(cells) != 1:
+    def _is_title(self, draft: Draft, cells: dict[int, Cell]) -> bool:
+        """Whether a lone cell under the actions states what the heading below it is for, or a recommendation."""
+        if len(cells) != 1 or self.anchor:
             return False
-        width = self.layout.width.get((draft.row, next(iter(cells))), 1)
-        return width > 1 and width * 2 >= len(self.table.columns)
+        return self.around.is_before_heading(draft.row) or names_finding(draft.text, in_words=True)
 
     def _kind_in_outline(self, draft: Draft) -> Kind:
         """A numbered row that heads others: a theme, a finding or a requirement by its level."""
@@ -148,19 +161,10 @@ class Sorter:
         """Whether a row of a pasted table is a line of the action above, or the first of the one below."""
         if self.anchor is None or self.anchor in draft.own:
             return False
-        if self._begins_next(draft, words):
-            return True
-        return self._is_next(draft)
-
-    def _begins_next(self, draft: Draft, words: str) -> bool:
-        """Whether the words go on in the next row, where the action's number stands in the middle of its cell."""
-        column, anchor = self.table.column_of(Field.ACTION), self.table.column_of(self.anchor) if self.anchor else None
-        below = self.layout.own(draft.row + 1)
-        if not column or not anchor or anchor.number not in below or column.number not in below:
-            return False
-        before = self.last.cells.get(Field.ACTION, []) if self.last and self._is_next(draft) else []
-        starts = words[:1].isupper() and (not before or is_finished(before[-1].text))
-        return starts and goes_on(words, below[column.number].text)
+        is_next = self._is_next(draft)
+        before = self.last.cells.get(Field.ACTION, []) if self.last and is_next else []
+        above = before[-1].text if before else ""
+        return begins_next(draft.row, (above, words), self.layout, self.table, self.anchor) or is_next
 
     def _kind_alone(self, draft: Draft, cells: dict[int, Cell]) -> Kind:
         """One cell with words: a theme, a finding, or more of the action above."""
@@ -168,11 +172,15 @@ class Sorter:
         if names_finding(draft.text) and (only is None or only in (Field.REFERENCE, Field.AREA, Field.ACTION)):
             draft.cells[Field.FINDING] = [*cells.values()]
             return RowKind.FINDING, ""
-        if self._is_banner(draft, cells):
+        if is_banner(draft.row, cells, self.layout, self.table):
             return RowKind.THEME, ""
         if self.anchor and self._is_next(draft) and self._is_lower_line(draft):
             return _JOINED
-        if only in CARRIED and (finding_parts(draft.text)[0] or not self._is_first(cells) or self._heads_others(draft)):
+        if only in CARRIED and (
+            finding_parts(draft.text)[0]
+            or not self._is_first(cells)
+            or heads_others(draft.row, self.layout, self.table)
+        ):
             return RowKind.FINDING, ""
         if self._is_next(draft) and (only in STORY or only is None or only == Field.IMPACT):
             return _JOINED
@@ -184,16 +192,6 @@ class Sorter:
         before = self.last.cells.get(name, []) if self.last and name else []
         draft.is_fragment = bool(before) and goes_on(before[-1].text, draft.text)
         return draft.is_fragment
-
-    def _heads_others(self, draft: Draft) -> bool:
-        """Whether the next action of the table states no finding of its own, so that this one is for it."""
-        columns = [column.number for column in self.table.columns.values() if column.field in CARRIED]
-        action = self.table.column_of(Field.ACTION)
-        for row in self.table.body[bisect_right(self.table.body, draft.row) :][:3]:
-            own = self.layout.own(row)
-            if action and action.number in own:
-                return not any(number in own or self.layout.merged_from_above(row, number) for number in columns)
-        return False
 
     def _is_next(self, draft: Draft) -> bool:
         """Whether the row stands directly under an action, but for the number and the heading of a new page."""
@@ -238,7 +236,7 @@ class Sorter:
 
     def _carry_down(self, draft: Draft) -> None:
         """Give the row the finding and requirement stated above it, and remember its own."""
-        if draft.has([Field.FINDING, Field.FINDING_REFERENCE]):
+        if draft.has([Field.FINDING, Field.FINDING_REFERENCE]) and not repeats_finding(draft, self.carried):
             self.carried = {}
         for one in CARRIED:
             if one in draft.cells:

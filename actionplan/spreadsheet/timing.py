@@ -24,7 +24,7 @@ def read_timing(one: OneRow) -> None:
         read = above
     else:
         read = _read(one, Field.DUE, words)
-        revised, first = (_read(one, name, one.text(name)) if one.text(name) else None for name in _OTHERS)
+        first, revised = (_read(one, name, one.text(name)) if one.text(name) else None for name in _OTHERS)
         read = chosen(read, revised, first)
     one.knowledge.due_above = read
     if read.due == NOTHING and not words:
@@ -49,8 +49,8 @@ def _take(one: OneRow, read: ReadDue) -> None:
     row, due = one.row, read.due
     row.due_text, row.due_precision, row.due_kind = due.words, due.precision.value, due.kind
     row.due_suggestion = due.suggestion.isoformat() if due.suggestion else ""
-    if due.words == " ".join(one.text(Field.DUE).split()):
-        row.due_text = one.text(Field.DUE)
+    written = [one.text(name) for name in (Field.DUE, *_OTHERS)]
+    row.due_text = next((words for words in written if " ".join(words.split()) == due.words), row.due_text)
     if due.on and due.kind == "start":
         row.starts_on = due.on.isoformat()
     elif due.on:

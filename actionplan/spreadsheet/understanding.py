@@ -47,7 +47,7 @@ def understand(
         note_sheet(work.layout, work.tables, headings, reading)
     reading.legend_found = meanings_of(entries, reading.legend_words)
     mark_references(reading.actions)
-    note_keys(reading, told)
+    note_keys(reading, entries)
     note_mapping(headings, [table for work in works for table in work.tables], reading)
     judge(reading, [work.layout for work in works], headings)
     return reading
@@ -130,6 +130,10 @@ def _row(draft: Draft, table: Table, layout: Layout, knowledge: Knowledge) -> Re
     if draft.kind != RowKind.ACTION:
         row = other(layout, draft.row, draft.kind, draft.because)
         row.joined_to, row.theme = draft.joined_to, draft.theme if draft.kind != RowKind.SKIPPED else ""
+        if draft.repaired and draft.is_numbered:
+            doubt = draft.repaired
+            message = f"This number stands after {doubt.after}: it is read as {doubt.reference}."
+            row.warn("reference_ambiguous", message)
         if draft.kind == RowKind.FINDING:
             _state_finding(row, draft)
             hold(row, cells_of(draft, table, layout))
