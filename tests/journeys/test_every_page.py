@@ -15,6 +15,7 @@ COMMITMENTS = ["organisations/{organisation}/", "actions/9b-2/partners/{organisa
 POSTS = ["/people/posts/{post}/stand-ins/new/", "/people/stand-ins/{stand_in}/end/"]
 LISTS = ["actions/?state=overdue&sort=-due", "actions/?finding=4a&finding=4c&owner=0&state=purple", "actions/?page=2"]
 PAPERS = ["documents/new/", "documents/{paper}/", "documents/{paper}/withdraw/", "reports/text/brief_summary/"]
+ASKED = ["scrutiny/?list=all", "scrutiny/?state=overdue&finding=4c&course=off_course"]
 
 PAGES = {
     "": ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/"],
@@ -31,8 +32,8 @@ PAGES = {
         *PAPERS,
     ],
     "pathways": ["mine/", "actions/4c-5/", "actions/4c-1/history/", "actions/4c-1/progress/new/", "findings/4c/"],
-    "health": ["mine/", "findings/", "actions/", "findings/9a/", *COMMITMENTS],
-    "councillor": ["scrutiny/", "inspection/", "documents/", "reports/text/", "/meetings/", "overview/"],
+    "health": ["mine/", "findings/", "findings/?state=on_course&theme=x&sort=worst", "actions/", "findings/9a/", *COMMITMENTS],
+    "councillor": ["scrutiny/", *ASKED, "inspection/", "documents/", "reports/text/", "/meetings/", "overview/"],
     "democratic": ["documents/", "documents/{last_paper}/", "reports/text/"],
     "observer": ["overview/", "findings/", "actions/", "actions/9c-1/"],
     "admin": ["/people/", *POSTS, "/settings/", *(f"/settings/{one}/" for one in ("thresholds", "council", "legend"))],
