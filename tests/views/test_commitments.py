@@ -3,8 +3,9 @@
 import pytest
 
 from actionplan.commands import actions
+from actionplan.commands.recording import recording
 from actionplan.models import Action, Change, Organisation, Partner, Person
-from actionplan.vocabulary import Commitment, Standing
+from actionplan.vocabulary import Standing
 from config import clock
 from tests.views.keys import HEALTH
 from tests.views.reading import text_of
@@ -14,10 +15,12 @@ WHY = "The governing body has not found the money."
 
 @pytest.fixture
 def asked(told, db) -> Partner:
-    """An action under a closed finding, of another's post, that asks for the commitment of health."""
-    waiting = Partner.objects.filter(organisation__name=HEALTH, commitment=Commitment.NOT_YET, is_withdrawn=False)
-    closed = waiting.filter(action__finding__source__is_open_to_partners=False)
-    return closed.exclude(action__owner__organisation__name=HEALTH).select_related("action", "organisation").first()
+    """An action under a closed finding, of a post of the council's, that asks for the commitment of health only now."""
+    closed = Action.objects.filter(plan=told, finding__source__is_open_to_partners=False, partners=None)
+    action = closed.filter(owner__organisation__is_partner=False, updates__status="on_track").first()
+    by = Person.objects.get(email="qa@example.org")
+    with recording("imports.confirm", by=by, because="A test", at=clock.now(), plan=told) as record:
+        return record.add(Partner(action=action, organisation=Organisation.objects.get(name=HEALTH)))
 
 
 def page_of(partner: Partner) -> str:
