@@ -20,6 +20,7 @@ from actionplan.spreadsheet.limits import MEGABYTE, Limits
 from actionplan.templatetags.meanings import ACTION_MEANINGS, FINDING_MEANINGS, IMPACT_MEANINGS
 from actionplan.vocabulary import DeliveryStatus, Permission, Word
 from tests.architecture.reference_pages import table
+from tests.architecture.reference_shapes import questions, shapes
 from tests.architecture.reference_words import DEFAULTS, FIELDS, KINDS, LEGEND_MEANS, LIMITS, VARIABLES, said_of
 from tests.architecture.source import ROOT
 
@@ -173,5 +174,7 @@ MAKERS: Mapping[str, Callable[[], str]] = {
     "impacts": impacts,
     "statuses": statuses,
     "terminal": terminal,
+    "shapes": shapes,
+    "questions": questions,
 }
 """What makes each table, by the name that the pages mark it with."""

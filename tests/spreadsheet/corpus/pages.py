@@ -95,11 +95,7 @@ def write_xlsx(book: Book, path: Path) -> Path:
 
 
 def _solid(fill: Any) -> PatternFill:
-    return PatternFill(
-        "solid",
-        fgColor=fill if isinstance(fill, Color) else f"FF{fill}",
-        bgColor=f"FF{fill}" if isinstance(fill, str) else None,
-    )
+    return PatternFill("solid", fgColor=fill if isinstance(fill, Color) else f"FF{fill}")
 
 
 def _write_cell(place: Any, cell: C) -> None:
