@@ -32,7 +32,7 @@ PAGES = {
         *PAPERS,
     ],
     "pathways": ["mine/", "actions/4c-5/", "actions/4c-1/history/", "actions/4c-1/progress/new/", "findings/4c/"],
-    "health": ["mine/", "findings/", "findings/?state=on_course&theme=x&sort=worst", "actions/", "findings/9a/", *COMMITMENTS],
+    "health": ["mine/", "findings/", "findings/?state=on_course&theme=x", "actions/", "findings/9a/", *COMMITMENTS],
     "councillor": ["scrutiny/", *ASKED, "inspection/", "documents/", "reports/text/", "/meetings/", "overview/"],
     "democratic": ["documents/", "documents/{last_paper}/", "reports/text/"],
     "observer": ["overview/", "findings/", "actions/", "actions/9c-1/"],
