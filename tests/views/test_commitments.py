@@ -189,3 +189,15 @@ def test_an_organisations_page_lists_every_action_that_asks_and_what_nobody_has_
     for slug in Action.objects.filter(partners__in=links).values_list("slug", flat=True):
         assert slug in page
     assert "Not yet agreed Nobody has said anything yet" in page
+
+
+def test_a_commitment_that_an_import_wrote_over_leads_to_the_history_for_who_gave_it(signed_in, asked, told):
+    browser = signed_in("qa@example.org")
+    browser.post(page_of(asked), typed(browser, asked, commitment="agreed"))
+    row = Partner.objects.get(pk=asked.pk)
+    by = Person.objects.get(email="qa@example.org")
+    with recording("imports.confirm", by=by, because="Imported again", at=clock.now(), plan=told) as record:
+        record.save(row)
+    page = text_of(browser.get(f"/ofsted-2014/actions/{asked.action.slug}/"))
+    assert f"{HEALTH}: agreed The history of the action says who said so" in page
+    assert "Nobody has said anything yet" not in page
