@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from actionplan.spreadsheet.aliases import Field
+from actionplan.spreadsheet.boxes import is_box_heading
 from actionplan.spreadsheet.headings import Headings
-from actionplan.spreadsheet.months import Month, is_period, months_of
+from actionplan.spreadsheet.months import FEWEST, Month, is_period, is_row_of_initials, months_of
 from actionplan.spreadsheet.settling import settle
 from actionplan.spreadsheet.tables import Column, Layout, Table, is_details_heading, is_heading_row
 
@@ -73,7 +74,8 @@ def _goes_on(layout: Layout, top: int, bottom: int, headings: Headings) -> bool:
 def _fits(words: str, above: list[str], headings: Headings) -> bool:
     if not above:
         return headings.is_whole(words) or is_period(words)
-    return headings.is_whole(" ".join([*above, words])) or (headings.is_whole(words) and len(words) > 1)
+    joined = " ".join([*above, words])
+    return headings.is_whole(joined) or is_box_heading(joined) or (headings.is_whole(words) and len(words) > 1)
 
 
 def _made(layout: Layout, top: int, bottom: int, headings: Headings) -> Table:
@@ -118,12 +120,15 @@ def _field(words: list[str], heading: str, headings: Headings) -> Field | None:
     """What a heading names: as a whole, by its lowest words, or by a likely guess."""
     if headings.is_whole(heading):
         return headings.field_exactly(heading)
+    if len(words) > 1 and is_box_heading(heading):
+        return None
     return headings.field_exactly(words[-1]) or headings.field_at_all(heading) or headings.field_at_all(words[-1])
 
 
 def _months(layout: Layout, top: int, parts: dict[int, list[str]]) -> dict[int, Month]:
     """The columns of a month grid; the year may stand in the row above the headings or in the sheet's title."""
-    if sum(is_period(words[-1]) for words in parts.values()) < 3:
+    lowest = [words[-1] for words in parts.values()]
+    if sum(map(is_period, lowest)) < FEWEST and not is_row_of_initials(lowest):
         return {}
     above = layout.own(layout.above_row(top))
     years = {number: cell.text for number, cell in above.items() if _YEAR.search(cell.text) and len(cell.text) <= 20}

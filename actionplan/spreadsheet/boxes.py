@@ -24,9 +24,14 @@ def box_of(heading: str) -> str:
     return _GROUP.sub("", words) or words
 
 
+def is_box_heading(heading: str) -> bool:
+    """Whether a heading is a way in which an action may stand."""
+    return bool(_BOX.match(normal(heading)))
+
+
 def is_box_column(heading: str, cells: Sequence[tuple[str, str]]) -> bool:
     """Whether a heading is a way to stand and the cells below it, as words and fill, are ticked or left empty."""
-    return bool(_BOX.match(normal(heading))) and all(map(_is_of_a_box, (words for words, _ in cells)))
+    return is_box_heading(heading) and all(map(_is_of_a_box, (words for words, _ in cells)))
 
 
 def is_mark_column(cells: Sequence[tuple[str, str]]) -> bool:

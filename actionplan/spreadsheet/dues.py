@@ -64,10 +64,7 @@ def read_due(cells: list[Cell], words: str, read: Read) -> ReadDue:
     """What the cells of the due column say; words struck through in them are what was due before."""
     value = cells[0].value if len(cells) == 1 else words
     struck = " ".join(cell.struck for cell in cells if cell.struck)
-    if isinstance(value, str):
-        due = read_words(words, read)
-    else:
-        due = ReadDue(replace(read(value), words=words) if isinstance(value, int | float) else read(value))
+    due = read_words(words, read) if isinstance(value, str) else ReadDue(replace(read(value), words=words))
     before = read(struck) if struck else None
     return replace(due, first=before) if before and before.on and due.due.on and not due.first else due
 

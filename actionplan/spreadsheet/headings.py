@@ -37,6 +37,7 @@ _QUESTIONS: Final = (
     (re.compile(r"^(by )?when\b"), Field.DUE),
     (re.compile(r"^how .*\b(do|done|achieve|improve|get there|deliver)\b"), Field.ACTION),
 )
+_LOOSELY_ACTIONS: Final = frozenset({"description", "detail", "work", "activity description", "action and detail"})
 _MEASURED: Final = re.compile(r"^(?:no|day|date|type|step|level|name|percentage) of ")
 _LONGEST_LOOSE: Final = 12
 _TWO_MEANINGS: Final[Mapping[str, Field]] = {
@@ -93,6 +94,8 @@ def field_loosely(heading: str) -> Field | None:
     whole = normal(heading)
     if not whole or len(whole.split()) > _LONGEST_LOOSE or _MEASURED.match(whole):
         return None
+    if whole in _LOOSELY_ACTIONS:
+        return Field.ACTION
     asked = next((field for pattern, field in _QUESTIONS if pattern.search(whole)), None)
     return asked or next((field for words, field in _ENDINGS if whole.endswith(f" {words}")), None)
 

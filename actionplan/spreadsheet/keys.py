@@ -111,19 +111,13 @@ def _is_code(words: str) -> bool:
     return bool(_ACRONYM.match(words.strip()) or _CODE.match(words.strip()))
 
 
-def _is_explained(sign: str, words: str) -> bool:
-    """Whether words are what initials or a code stands for: a post, or where an action comes from."""
-    return _is_code(sign) and (is_post(words) or bool(read_origins(words).known))
-
-
 def _explained(cell: Cell, signs: Sequence[tuple[str, str]]) -> Iterator[Entry]:
     """What the words of a cell say of the signs before it, or of its own fill."""
     words = " ".join(cell.text.split())
     if len(words) > _LONGEST_WORDS:
         return
     for sign, written in signs:
-        if not _is_code(sign) or _is_explained(sign, words):
-            yield Entry(sign, words, cell.place, written)
+        yield Entry(sign, words, cell.place, written)
     if not signs and len(words) <= _LONGEST_FILLED and meaning_of(words):
         for sign, written in _of_fill(cell):
             yield Entry(sign, words, cell.place, written)
@@ -143,7 +137,7 @@ def _told_in(cell: Cell) -> Iterator[Entry]:
         if second and _is_sign(second["sign"]):
             yield Entry(sign_of(second["sign"]), second["words"].strip(), cell.place, second["sign"])
             words = second["words"].strip()
-        if _is_explained(sign, words):
+        if _is_code(sign) and sign_of(sign) not in SIGNS:
             yield Entry(sign, words, cell.place, sign)
         elif _is_sign(sign) or plain_colour(sign.lower()) in _COLOURS or _MARK.match(f"{sign} {words}"):
             yield Entry(sign_of(sign), words, cell.place, sign)
@@ -187,9 +181,10 @@ def meanings_of(entries: Sequence[tuple[str, Entry]], asked: Iterable[str]) -> d
     """What the keys of a file say of colours, letters and of the signs that are ``asked`` for, with its sheet each."""
     found: dict[str, Meaning] = {}
     for sheet, one in sorted(entries, key=lambda told: meaning_of(told[1].words) is None):
-        if one.sign in SIGNS or plain_colour(one.sign) in _COLOURS or one.sign in asked:
+        sign = sign_of(one.sign)
+        if sign in SIGNS or plain_colour(sign) in _COLOURS or sign in asked:
             state = meaning_of(one.words)
-            found.setdefault(one.sign, Meaning(masked(one.words), state.value if state else "", f"{sheet}!{one.place}"))
+            found.setdefault(sign, Meaning(masked(one.words), state.value if state else "", f"{sheet}!{one.place}"))
     for sign in asked:
         if plain_colour(sign) in found:
             found.setdefault(sign, found[plain_colour(sign)])

@@ -19,6 +19,8 @@ _MONTH: Final = re.compile(
     re.IGNORECASE,
 )
 _QUARTER: Final = re.compile(r"^q(?:uarter|tr)?\s*([1-4])$", re.IGNORECASE)
+_INITIALS: Final = "jfmamjjasond" * 3
+_FEWEST_INITIALS: Final = 6
 _YEARS: Final = re.compile(r"(?<!\d)(20\d\d)\s*[/–-]\s*(?:20)?(\d\d)(?!\d)|(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -47,6 +49,8 @@ def months_of(headings: Mapping[int, Sequence[str]], around: Sequence[str]) -> d
     """
     periods = {number: parts for number, parts in headings.items() if parts and is_period(parts[-1])}
     if len(periods) < FEWEST:
+        periods = _by_initials(headings)
+    if len(periods) < FEWEST:
         return {}
     found: dict[int, Month] = {}
     year = _Years(around)
@@ -56,6 +60,29 @@ def months_of(headings: Mapping[int, Sequence[str]], around: Sequence[str]) -> d
     if all(one.precision == DatePrecision.DAY and one.last and one.last.day == 1 for one in found.values()):
         return {number: _whole_month(one) for number, one in found.items()}
     return found
+
+
+def is_row_of_initials(words: Sequence[str]) -> bool:
+    """Whether headings hold the initials of months one after the other: A, M, J, J, A, S."""
+    return _first_initial(words) is not None
+
+
+def _first_initial(words: Sequence[str]) -> int | None:
+    """The month (from 0) with which single letters begin that count on through the months."""
+    letters = "".join(one.strip().lower() for one in words if len(one.strip()) == 1)
+    if len(letters) < _FEWEST_INITIALS or letters not in _INITIALS:
+        return None
+    return _INITIALS.index(letters) % 12
+
+
+def _by_initials(headings: Mapping[int, Sequence[str]]) -> dict[int, Sequence[str]]:
+    """Columns that are headed by the initials of months, with the months' names."""
+    single = {number: parts for number, parts in sorted(headings.items()) if parts and len(parts[-1].strip()) == 1}
+    first = _first_initial([parts[-1] for parts in single.values()])
+    if first is None:
+        return {}
+    names = {number: MONTHS[(first + place) % 12] for place, number in enumerate(single)}
+    return {number: [*single[number][:-1], name.capitalize()] for number, name in names.items()}
 
 
 def _whole_month(first: Month) -> Month:

@@ -148,23 +148,26 @@ class Sorter:
         is_bare = not draft.has([*SUPPORT, *CARRIED])
         if is_bare and state_of(words) is not None:
             return RowKind.SKIPPED, "below_table"
-        if self._is_line(draft, words):
+        line = self._as_line(draft, words)
+        if line:
             draft.is_fragment = True
-            return _JOINED if self._is_next(draft) else (RowKind.JOINED, "begins_the_row_below")
+            return line
         before = self.last.cells.get(Field.ACTION, []) if self.last else []
         if is_bare and before and self._is_next(draft) and goes_on(before[-1].text, words):
             draft.is_fragment = True
             return _JOINED
         return RowKind.ACTION, ""
 
-    def _is_line(self, draft: Draft, words: str) -> bool:
-        """Whether a row of a pasted table is a line of the action above, or the first of the one below."""
+    def _as_line(self, draft: Draft, words: str) -> Kind | None:
+        """A row of a pasted table as a line of the action above, or as the first of the one below."""
         if self.anchor is None or self.anchor in draft.own:
-            return False
+            return None
         is_next = self._is_next(draft)
         before = self.last.cells.get(Field.ACTION, []) if self.last and is_next else []
         above = before[-1].text if before else ""
-        return begins_next(draft.row, (above, words), self.layout, self.table, self.anchor) or is_next
+        if begins_next(draft.row, (above, words), self.layout, self.table, self.anchor):
+            return RowKind.JOINED, "begins_the_row_below"
+        return _JOINED if is_next else None
 
     def _kind_alone(self, draft: Draft, cells: dict[int, Cell]) -> Kind:
         """One cell with words: a theme, a finding, or more of the action above."""

@@ -8,7 +8,7 @@ from typing import Final
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.grid import Cell, Sheet, column_letters
 from actionplan.spreadsheet.headings import LONGEST, Headings
-from actionplan.spreadsheet.months import FEWEST, Month, is_period
+from actionplan.spreadsheet.months import FEWEST, Month, is_period, is_row_of_initials
 
 _MOST_MERGED: Final = 500_000
 _DETAILS: Final = frozenset({Field.SUCCESS_MEASURE, Field.RESOURCES, Field.PROGRESS, Field.IMPACT})
@@ -127,6 +127,8 @@ def is_heading_row(layout: Layout, row: int, headings: Headings) -> bool:
 def _periods(cells: list[Cell]) -> int:
     """How many cells are the months of a grid."""
     number = sum(is_period(cell.text) for cell in cells)
+    if number < FEWEST and is_row_of_initials([cell.text for cell in cells]):
+        number = sum(len(cell.text.strip()) == 1 for cell in cells)
     return number if number >= FEWEST else 0
 
 

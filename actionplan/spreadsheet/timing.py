@@ -89,15 +89,17 @@ def _by_months(one: OneRow) -> None:
         _take(one, ReadDue(NOTHING))
         return
     row = one.row
-    row.due_text, row.due_kind, row.due_precision = month.words, "due", month.precision.value
+    has_year = month.last is None or str(month.last.year % 100) in month.words
+    words = month.words if has_year else f"{month.last:%b %Y}"
+    row.due_text, row.due_kind, row.due_precision = words, "due", month.precision.value
     row.cells[Field.DUE.value] = f"{one.table.columns[marks[-1].column].letters}{row.row}"
     if month.last is None:
         row.due_kind, row.due_precision = "none", "none"
         one.warn(DateProblem.NO_YEAR.value, "The month has no year.", Field.MONTHS, month.words)
         return
     row.due_on = month.last.isoformat()
-    message = f"No cell says when this is due. The last month that is marked is {month.words}: it is read as due then."
-    one.warn("date_from_months", message, Field.MONTHS, month.words)
+    message = f"No cell says when this is due. The last month that is marked is {words}: it is read as due then."
+    one.warn("date_from_months", message, Field.MONTHS, words)
 
 
 def _is_short(mark: Mark) -> bool:

@@ -2,15 +2,15 @@
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actionplan.spreadsheet.aliases import ALIASES
+from actionplan.spreadsheet.aliases import ALIASES, Field
 from actionplan.spreadsheet.delimited import open_text
-from actionplan.spreadsheet.grid import Merge
+from actionplan.spreadsheet.grid import Cell, Merge
 from actionplan.spreadsheet.limits import Limits
 from actionplan.spreadsheet.result import Reading, RowKind
 from actionplan.spreadsheet.understanding import understand
@@ -22,11 +22,18 @@ WORDS = st.sampled_from(
         "4c", "4c-1", "1.10", "Head of Care / Team Manager", "As above", "TBC", "Dec 2014", "w/c 20/04/15", "31/11/14",
         "On track", "G", "✓", "Completed", "Key", "Notes", "Page 1", "and then", "AB (12/03/2004)", "Care leavers", "–",
         "Police, health and housing", "Q4 2014/15", "June/July 2015", "=1+1", "\x01", "\n", "4(c) a: b",
+        "1", "1.1", "1.1.1", "1.9", "R1", "Achieved", "Partly achieved", "Not achieved", "x", "A/G", "Red", "Apr-14",
+        "May-14", "Jun-14", "Q1", "A", "M", "J", "31/12/14 now 28/2/15", "Dec 2014 (revised March 2015)", "Vacant",
+        "Blue = complete; Green = on track", "DCS = Director of Children's Services", "DCS/HoS",
+        "* previous inspection",
+        "1. Visit all\n2. Write to all", "1. Dec 2014\n2. March 2015", "• one\n• two", "Recommendation 2: supervision",
+        "Page 2 of 9", "7", "Previous inspection", "Original date", "Revised date", "Description", "Lead and timescale",
     ]
 )  # fmt: skip
 CELLS = st.one_of(
     st.just(""),
     st.just(""),
+    WORDS,
     WORDS,
     st.text(max_size=20),
     st.integers(-5, 60_000),
@@ -38,6 +45,11 @@ CELLS = st.one_of(
 HEADING_ROWS = st.lists(WORDS, min_size=2, max_size=6, unique=True).map(lambda row: ["Action", *row])
 TABLES = st.lists(st.one_of(st.lists(CELLS, max_size=7), HEADING_ROWS), max_size=14)
 PRINTABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
+FILLS = st.sampled_from(["", "", "green", "amber", "light red", "blue", "grey"])
+LOOKS = st.lists(
+    st.tuples(st.integers(1, 14), st.integers(1, 9), FILLS, st.booleans(), st.sampled_from(["", "", "old words"])),
+    max_size=12,
+)
 MERGES = st.lists(
     st.tuples(st.integers(1, 12), st.integers(1, 6), st.integers(0, 4), st.integers(0, 6)).map(
         lambda at: Merge(at[0], at[1], at[0] + at[2], at[1] + at[3])
@@ -46,7 +58,8 @@ MERGES = st.lists(
 )
 
 
-LINKS = {"and", "with", "lead", "para", "rec", "finding", "as", "above", "tbc", "n", "a"}
+LINKS = {"and", "with", "lead", "para", "rec", "finding", "recommendation", "as", "above", "tbc", "n", "a"}
+TICKS = {"x", "y", "yes", "no", "n", "true", "false"}
 
 
 def words(text):
@@ -69,7 +82,19 @@ def assert_nothing_lost(reading, sheet):
             gathered[row.joined_to or row.row] += " ".join(cell.text for cell in sheet.own(row.row).values()) + " "
     for row in reading.actions:
         read = " ".join([*flat(asdict(row).values())])
-        assert words(gathered[row.row]) - words(read) <= LINKS
+        assert words(gathered[row.row]) - words(read) <= LINKS | TICKS
+
+
+def with_looks(book, looks):
+    """The book with fills, struck words and comments on some of its cells."""
+    rows = book.sheets[0].rows
+    for row, column, fill, is_struck, said in looks:
+        cell = rows.get(row, {}).get(column, Cell(row, column, None, ""))
+        struck, comment = (said, said) if cell.text else ("", "")
+        marked = replace(cell, fill=fill, is_struck=is_struck and not struck, comment=comment, struck=struck)
+        if marked.text or marked.fill:
+            rows.setdefault(row, {})[column] = marked
+    return book
 
 
 def assert_accounted(reading, sheet):
@@ -84,15 +109,40 @@ def assert_accounted(reading, sheet):
 
 
 @settings(max_examples=250, deadline=None)
-@given(TABLES, MERGES, st.sets(st.integers(1, 7), max_size=2))
-def test_any_table_is_read_without_a_fault_and_no_row_is_lost(rows, merges, hidden):
-    book = book_of(rows)
+@given(TABLES, MERGES, LOOKS, st.sets(st.integers(1, 7), max_size=2))
+def test_any_table_is_read_without_a_fault_and_no_row_is_lost(rows, merges, looks, hidden):
+    book = with_looks(book_of(rows), looks)
     book.sheets[0].merges = merges
     book.sheets[0].hidden_columns = [(column, column) for column in hidden]
     reading = understand(book, legend={"g": "on_track"})
     assert_accounted(reading, book.sheets[0])
     if not hidden:
         assert_nothing_lost(reading, book.sheets[0])
+
+
+@settings(max_examples=120, deadline=None)
+@given(TABLES, TABLES, st.booleans())
+def test_any_two_sheets_are_read_without_a_fault_and_every_row_belongs_to_one_of_them(first, second, is_hidden):
+    book = book_of([["Ref", "Action", "Lead"], ["1", "Visit", "Head of Care"], *first])
+    book.sheets += book_of([["Ref", "Success criteria"], ["1", "All are seen"], *second], name="More").sheets
+    book.sheets[1].is_hidden = is_hidden
+    reading = understand(book)
+    used = [(sheet.name, row) for sheet in book.sheets for row in sheet.used_rows()]
+    assert [(row.sheet, row.row) for row in reading.rows] == used
+    actions = {(row.sheet, row.row) for row in reading.actions}
+    joined = {(row.joined_sheet or row.sheet, row.joined_to) for row in reading.rows if row.kind == RowKind.JOINED}
+    assert joined <= actions
+    assert Reading.from_json(json.loads(json.dumps(reading.to_json()))) == reading
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=5), min_size=2, max_size=8), st.data())
+def test_whatever_a_person_says_of_the_headings_no_row_is_lost(rows, data):
+    headings = [str(cell) for cell in rows[0] if str(cell).strip()]
+    fields = st.sampled_from([*Field, "ignore", ""])
+    mapping = {heading: data.draw(fields) for heading in headings}
+    book = book_of(rows)
+    assert_accounted(understand(book, mapping=mapping), book.sheets[0])
 
 
 @settings(max_examples=80, deadline=None)
