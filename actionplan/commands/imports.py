@@ -29,8 +29,8 @@ __all__ = ["OUTCOMES", "LaterWork", "confirm", "undo"]
 
 OUTCOMES = ("new", "changed", "unchanged", "refused", "held", "left_out")
 """What may become of an action of the sheet, each counted in the import."""
-FOR_ONCE = frozenset({"new", "nobody"})
-"""Answers about a name that are not remembered: they name no post."""
+NEW = "new"
+"""The answer about a name that is not remembered: from then on the name is known."""
 
 
 def confirm(
@@ -83,7 +83,7 @@ def _choices(staged: StagedImport) -> dict[str, Any]:
     answers = staged.answers
     told = {name: answers[name] for name in ("mapping", "legend") if answers.get(name)}
     shapes = {sheet.get("shape") for sheet in staged.reading.get("sheets", ()) if sheet.get("shape")}
-    posts = {name_key(name): title for name, title in (answers.get("posts") or {}).items() if title not in FOR_ONCE}
+    posts = {name_key(name): title for name, title in (answers.get("posts") or {}).items() if title != NEW}
     kept = {"shapes": dict.fromkeys(sorted(shapes), told) if told else {}, "posts": posts}
     return {name: value for name, value in kept.items() if value}
 

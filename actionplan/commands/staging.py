@@ -21,9 +21,19 @@ CONFIRMED = "This import was confirmed before it could be cancelled: it is in th
 
 
 def stage(
-    plan: Plan, *, content: bytes, file_name: str, reading: dict[str, Any], by: Person, at: datetime
+    plan: Plan,
+    *,
+    content: bytes,
+    file_name: str,
+    reading: dict[str, Any],
+    by: Person,
+    at: datetime,
+    answers: dict[str, Any] | None = None,
 ) -> StagedImport:
-    """Keep an uploaded workbook and what was read from it, until its maker confirms or cancels it."""
+    """Keep an uploaded workbook and what was read from it, until its maker confirms or cancels it.
+
+    ``answers`` are those that are known already: remembered from an import before, or given in the terminal.
+    """
     access.require(by, Permission.IMPORT_PLAN, on=london_day(at), plan=plan)
     staged = StagedImport(
         plan=plan,
@@ -32,6 +42,7 @@ def stage(
         file_name=file_name[-255:],
         fingerprint=sha256(content).hexdigest(),
         reading=reading,
+        answers=answers or {},
     )
     staged.file.save("workbook", ContentFile(content), save=False)
     staged.save()

@@ -126,12 +126,17 @@ def _slip(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SLIP
 
 
+def initials_of(name: str) -> tuple[str, ...]:
+    """The initials of a name of several words, with and without its small ones; a short name may be initials itself."""
+    words = re.findall(r"[^\W_]+", name_key(name).replace("'", ""))
+    if len(words) > 1:
+        return "".join(word[0] for word in words), "".join(word[0] for word in words if word not in _SMALL)
+    return (words[0],) if words and 1 < len(words[0]) <= _LONGEST_INITIALS else ()
+
+
 def _is_initials(short: str, name: str) -> bool:
     """Whether one name is the other's initials, with or without its small words."""
     letters = short.replace(".", "").strip()
     if not letters.isalpha() or not 1 < len(letters) <= _LONGEST_INITIALS:
         return False
-    words = re.findall(r"[^\W_]+", name_key(name).replace("'", ""))
-    whole = "".join(word[0] for word in words)
-    large = "".join(word[0] for word in words if word not in _SMALL)
-    return len(words) > 1 and letters.casefold() in (whole, large)
+    return len(name.split()) > 1 and letters.casefold() in initials_of(name)

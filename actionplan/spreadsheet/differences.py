@@ -1,147 +1,190 @@
 """Where a row of a sheet differs from the action it matched, field by field, as people would compare them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any, Final
 
 from actionplan.commands.sheet import SheetAction
-from actionplan.queries.imports import PlanNow
+from actionplan.queries.imports import NOTHING_HEARD, Heard, PlanNow
 from actionplan.queries.positions import ActionPosition
-from actionplan.rules.periods import in_words
+from actionplan.rules.references import same_key
 from actionplan.rules.transitions import why_no_update
+from actionplan.spreadsheet.answers import PLAN, SHEET, Answers
+from actionplan.spreadsheet.compared import LABELS, Compared, Difference, cells, day
+from actionplan.spreadsheet.linked import LINKS, Linked
+from actionplan.spreadsheet.three_way import Stand, is_same, stand
 from actionplan.vocabulary import Standing
 
-
-@dataclass(frozen=True)
-class Difference:
-    """One field of one action: its name, what people call it, what the plan has and what the sheet says."""
-
-    field: str
-    label: str
-    now: str
-    sheet: str
+CLAIMS: Final = frozenset({"status", "progress", "impact"})
+DUE_WAITS = "The due date stays: a new one has been asked for and waits for its decision."
+DUE_DECIDED = "The due date stays: it was decided after the sheet's was first agreed."
 
 
-LABELS = {
-    "standing": "Standing",
-    "text": "Action",
-    "finding": "Finding",
-    "requirement": "Requirement",
-    "owner": "Accountable post",
-    "due": "Due date",
-    "success_measure": "Success measure",
-    "resources": "Resources",
-    "status": "State",
-    "progress": "Progress",
-    "contributors": "Also working on it",
-    "partners": "Partners",
-    "origins": "Came from",
-    "also_serves": "Also serves",
-    "original_cells": "Kept as the sheet has it",
-}
-"""What people call each field, in the order in which differences are shown."""
+class Comparison:
+    """Compares one row with the action it matched, and with what the last import heard of it."""
+
+    def __init__(
+        self,
+        row: SheetAction,
+        standing: ActionPosition,
+        now: PlanNow,
+        *,
+        raw: Mapping[str, Any],
+        explicit: frozenset[str],
+        answers: Answers,
+        place: str,
+    ) -> None:
+        """``raw`` is what the sheet says before any answer, ``explicit`` the fields that a person answered now."""
+        self.row, self.standing, self.now = row, standing, now
+        self.raw, self.explicit, self.answers, self.place = raw, explicit, answers, place
+        self.action = standing.action
+        self.heard: Heard = now.heard.get(self.action.pk, NOTHING_HEARD)
+        self.found = Compared()
+
+    def compare(self) -> Compared:
+        """Every field in which the sheet says something else; an empty cell says nothing and takes nothing away."""
+        if not self.standing.is_counted and self._stays_out():
+            return self.found.settled()
+        self._texts()
+        self._due()
+        self._claims()
+        self._links()
+        self._cells()
+        return self.found.settled()
+
+    def _stays_out(self) -> bool:
+        """Whether an action that has left the plan stays out of it; else it is brought back.
+
+        What was superseded stays so. What was withdrawn stays so while the sheet says just what it said before.
+        """
+        standing = self.standing.facts.standing
+        is_news = not self.heard.said or not self._says_what_it_said()
+        shown = self._difference("standing", self.standing.state.label, "Live: it is in the sheet again")
+        said = self.answers.conflict(self.place, "standing")
+        if said == SHEET or (not said and is_news and standing == Standing.WITHDRAWN):
+            self.found.taken.append(shown)
+            return False
+        (self.found.stands if said == PLAN else self.found.conflicts).append(shown)
+        if said:
+            self.found.answered["standing"] = said
+        self.found.notes.append(f"It was {self.standing.state.label.lower()} since, and stays so.")
+        return True
+
+    def _says_what_it_said(self) -> bool:
+        """Whether the sheet says in every field what it said at the last import."""
+        heard = self.heard.said
+        return all(is_same(value, heard.get(name)) for name, value in self.raw.items())
+
+    def _texts(self) -> None:
+        """The words and names that stand in a column of the action itself."""
+        row, action = self.row, self.action
+        if same_key(action.reference) != same_key(row.reference):
+            self._field("reference", action.reference, row.reference)
+        self._field("text", action.text, row.text)
+        self._field("success_measure", action.success_measure, row.success_measure)
+        self._field("resources", action.resources, row.resources)
+        self._field("owner", self.now.names.get(action.owner_id or 0, ""), row.owner)
+        self._field("requirement", action.requirement.text if action.requirement else "", row.requirement)
+        self._field("finding", action.finding.reference, row.finding.reference if row.finding else "")
+
+    def _field(self, name: str, now: str, sheet: str, *, plan_moved: bool | None = None) -> None:
+        """One field of words."""
+        if sheet and sheet != now and not is_same(sheet, now, name):
+            self._settle(name, self._difference(name, now, sheet), self._stand(name, now, sheet, plan_moved=plan_moved))
+
+    def _stand(self, name: str, now: Any, sheet: Any, *, plan_moved: bool | None = None) -> Stand:
+        """Whose word stands in one field, where the plan and the sheet differ."""
+        return stand(
+            sheet=sheet,
+            raw=self.raw.get(name),
+            plan=now,
+            heard=self.heard,
+            name=name,
+            is_typed=name in self.explicit,
+            plan_moved=plan_moved,
+        )
+
+    def _settle(self, name: str, shown: Difference, decided: Stand) -> None:
+        """Put a difference where it belongs; a conflict goes as a person said, else the plan stands for now."""
+        if decided == Stand.CONFLICT:
+            said = self.answers.conflict(self.place, name)
+            if said:
+                self.found.answered[name] = said
+            else:
+                self.found.unheard.add(name)
+            decided = {SHEET: Stand.SHEET, PLAN: Stand.PLAN}.get(said, Stand.CONFLICT)
+        places = {Stand.SHEET: self.found.taken, Stand.PLAN: self.found.stands, Stand.CONFLICT: self.found.conflicts}
+        if decided in places:
+            places[decided].append(shown)
+
+    def _difference(self, name: str, now: str, sheet: str) -> Difference:
+        before = self.heard.said.get(name, "")
+        return Difference(name, LABELS[name], now, sheet, before if isinstance(before, str) else "")
+
+    def _due(self) -> None:
+        """The due date: no sheet takes an agreed one away, or goes before a decision that waits."""
+        row, action = self.row, self.action
+        now, sheet = [_iso(action.due_on), action.due_words], [_iso(row.due.on), row.due.words]
+        if not row.due.words or is_same(now, sheet):
+            return
+        if action.pk in self.now.asked:
+            self.found.unheard.add("due")
+            self.found.notes.append(DUE_WAITS)
+            return
+        if action.due_on and row.due.on is None:
+            self.found.notes.append(f"The due date stays: the sheet gives none (“{row.due.words}”).")
+            return
+        is_decided = action.pk in self.now.decided and not self.heard.said
+        shown = self._difference("due", day(action.due_on, action.due_words), day(row.due.on, row.due.words))
+        decided = self._stand("due", now, sheet, plan_moved=True if is_decided else None)
+        self._settle("due", shown, decided)
+        if shown not in self.found.taken and action.pk in self.now.decided:
+            self.found.notes.append(DUE_DECIDED)
+
+    def _claims(self) -> None:
+        """What the sheet claims. What the QA unit assured or suspended stands, and no answer changes that."""
+        row, update, facts = self.row, self.standing.update, self.standing.facts
+        if why_no_update(facts if self.standing.is_counted else replace(facts, standing=Standing.LIVE)):
+            self.found.unheard |= CLAIMS
+            return
+        has_spoken = True if update is not None and not update.is_imported else None
+        if row.status and (update is None or update.status != row.status):
+            shown = self._difference("status", self.standing.said.label if update else "", row.status.label)
+            was = update.status if update else ""
+            self._settle("status", shown, self._stand("status", was, row.status.value, plan_moved=has_spoken))
+        self._field("progress", update.happened if update else "", row.progress, plan_moved=has_spoken)
+        self._field("impact", update.difference if update else "", row.impact, plan_moved=has_spoken)
+
+    def _links(self) -> None:
+        """Posts, organisations, origins and findings that the sheet names beside, or names no more."""
+        there = self.now.links.get(self.action.pk, {})
+        shown = {"contributors": self.now.posts, "partners": self.now.organisations}
+        for name in LINKS:
+            is_old = name in self.heard.said and self.raw.get(name) == self.heard.said[name]
+            if not getattr(self.row, name) or (is_old and name not in self.explicit):
+                continue
+            linked = Linked(name, self.row, self.heard, there.get(name, frozenset()), shown.get(name, {}))
+            if linked.adds or linked.drops:
+                self.found.adds[name], self.found.drops[name] = linked.adds, linked.drops
+                self.found.taken.append(self._difference(name, linked.now, linked.in_words))
+
+    def _cells(self) -> None:
+        """What is kept as the sheet has it, heading by heading; a heading that the sheet has not stays."""
+        there: Mapping[str, str] = self.action.original_cells
+        heard: Mapping[str, str] = self.heard.said.get("original_cells", {})
+        told = {
+            heading: words
+            for heading, words in self.row.original_cells.items()
+            if not is_same(words, there.get(heading, "")) and not is_same(words, heard.get(heading, ""))
+        }
+        if not told:
+            return
+        self.found.cells = {**there, **told}
+        has_moved = self.heard.said and any(there.get(one, "") != heard.get(one, "") for one in told)
+        shown = self._difference("original_cells", cells(there, told), cells(told, told))
+        self._settle("original_cells", shown, Stand.CONFLICT if has_moved else Stand.SHEET)
 
 
-def differences(row: SheetAction, standing: ActionPosition, plan: PlanNow) -> list[Difference]:
-    """The fields in which the sheet says something else; an empty cell says nothing and takes nothing away."""
-    found = [*_of_texts(row, standing), *_of_due_date(row, standing, plan), *_of_claim(row, standing)]
-    found += _of_links(row, standing, plan)
-    if not standing.is_counted:
-        found.append(Difference("standing", LABELS["standing"], standing.state.label, "Live: it is in the sheet again"))
-    return sorted(found, key=lambda one: list(LABELS).index(one.field))
-
-
-def _of_texts(row: SheetAction, standing: ActionPosition) -> Iterator[Difference]:
-    """The words and names that stand in a column of the action itself."""
-    action = standing.action
-    pairs = {
-        "text": (action.text, row.text),
-        "success_measure": (action.success_measure, row.success_measure),
-        "resources": (action.resources, row.resources),
-        "owner": (action.owner.title if action.owner else "", row.owner),
-        "requirement": (action.requirement.text if action.requirement else "", row.requirement),
-        "finding": (action.finding.reference, row.finding.reference if row.finding else ""),
-        "original_cells": (_cells(action.original_cells), _cells(row.original_cells)),
-    }
-    for name, (now, sheet) in pairs.items():
-        if sheet and _plain(sheet) != _plain(now):
-            yield Difference(name, LABELS[name], now, sheet)
-
-
-def _of_due_date(row: SheetAction, standing: ActionPosition, plan: PlanNow) -> Iterator[Difference]:
-    """The due date, unless the plan's stands."""
-    action = standing.action
-    if _is_another_date(row, standing) and not why_date_stays(row, standing, plan):
-        yield Difference("due", LABELS["due"], _day(action.due_on, action.due_words), _day(row.due.on, row.due.words))
-
-
-def why_date_stays(row: SheetAction, standing: ActionPosition, plan: PlanNow) -> str:
-    """Why the plan's due date stands although the sheet says another, in words; or nothing.
-
-    A sheet takes no agreed date away, and does not go before a director's decision.
-    """
-    action = standing.action
-    if not _is_another_date(row, standing):
-        return ""
-    if action.pk in plan.asked:
-        return "The due date stays: a new one has been asked for and waits for its decision."
-    if action.pk in plan.decided:
-        return "The due date stays: it was decided after the sheet's was first agreed."
-    if action.due_on and row.due.on is None:
-        return f"The due date stays: the sheet gives none (“{row.due.words}”)."
-    return ""
-
-
-def _is_another_date(row: SheetAction, standing: ActionPosition) -> bool:
-    """Whether the sheet says anything of the due date that the plan does not."""
-    now = (standing.action.due_on, _plain(standing.action.due_words))
-    return bool(row.due.words) and now != (row.due.on, _plain(row.due.words))
-
-
-def _of_claim(row: SheetAction, standing: ActionPosition) -> Iterator[Difference]:
-    """What the sheet claims, unless the owner has said something since the last import: then the owner's stands.
-
-    What the QA unit assured or suspended stands too; an action that is brought back is taken as live.
-    """
-    update = standing.update
-    facts = standing.facts if standing.is_counted else replace(standing.facts, standing=Standing.LIVE)
-    if (update is not None and not update.is_imported) or why_no_update(facts):
-        return
-    if row.status and (update is None or update.status != row.status):
-        yield Difference("status", LABELS["status"], standing.said.label if update else "", row.status.label)
-    if row.progress and (update is None or _plain(update.happened) != _plain(row.progress)):
-        yield Difference("progress", LABELS["progress"], update.happened if update else "", row.progress)
-
-
-def _of_links(row: SheetAction, standing: ActionPosition, plan: PlanNow) -> Iterator[Difference]:
-    """Posts, organisations, origins and findings that the sheet names and the plan does not have."""
-    links = plan.links.get(standing.action.pk, {})
-    wanted = {
-        "contributors": row.contributors,
-        "partners": row.partners,
-        "origins": tuple(kind.value for kind in row.origins),
-        "also_serves": tuple(finding.reference for finding in row.also_serves),
-    }
-    for name, names in wanted.items():
-        there = links.get(name, frozenset())
-        added = [one for one in names if one.casefold() not in there]
-        if added:
-            yield Difference(name, LABELS[name], ", ".join(sorted(there)), ", ".join(added))
-
-
-def _cells(cells: dict[str, str]) -> str:
-    """Unmapped cells as one text."""
-    return "; ".join(f"{heading}: {text}" for heading, text in sorted(cells.items()))
-
-
-def _plain(text: str) -> str:
-    """A text without the differences that nobody means: spaces and line ends."""
-    return " ".join(text.split())
-
-
-def _day(on: date | None, words: str) -> str:
-    """A due date as people compare it: the day, and the words where they say something else."""
-    if not on:
-        return f"No date (“{words}”)" if words else "No date"
-    day = in_words(on)
-    return day if not words or words == day else f"{day} (“{words}”)"
+def _iso(on: date | None) -> str:
+    return on.isoformat() if on else ""

@@ -1,16 +1,18 @@
 """An import's preview as one plain object, for the terminal: every row, what it is to the plan, and every warning."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from actionplan.models import Plan
 from actionplan.rules.privacy import masked
 from actionplan.spreadsheet.preview import Preview
 from actionplan.spreadsheet.preview_row import PreviewRow
-from actionplan.spreadsheet.result import Reading
+from actionplan.spreadsheet.result import Reading, RowKind, Warned
 
 
-def report(reading: Reading, plan: Plan, preview: Preview | None) -> dict[str, Any]:
+def report(
+    reading: Reading, plan: Plan, preview: Preview | None, *, answers: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """What ``import_plan --json`` prints. Without a preview (an unreadable file) it has errors and no rows."""
     return {
         "readable": reading.readable,
@@ -28,10 +30,28 @@ def report(reading: Reading, plan: Plan, preview: Preview | None) -> dict[str, A
                 "value": one.value,
                 "message": one.message,
             }
-            for one in reading.every_warning()
+            for one in _warnings(reading, preview)
         ],
         "errors": [{"code": one.code, "message": one.message} for one in reading.errors],
+        "counts": preview.counts | {"missing": len(preview.missing)} if preview else {},
+        "questions": [one.to_json() for one in preview.questions] if preview else [],
+        "new_posts": list(preview.new_posts) if preview else [],
+        "new_organisations": list(preview.new_organisations) if preview else [],
+        "answers": dict(answers or {}),
+        "answer_problems": list(preview.problems) if preview else [],
     }
+
+
+def _warnings(reading: Reading, preview: Preview | None) -> Iterator[Warned]:
+    """Everything to look at: of the file and of rows that are no action, then of each action as it was compared."""
+    if preview is None:
+        yield from reading.every_warning()
+        return
+    yield from reading.warnings
+    for row in reading.rows:
+        yield from row.warnings if row.kind != RowKind.ACTION else ()
+    for shown in preview.rows:
+        yield from shown.warnings
 
 
 def _findings(plan: Plan, preview: Preview) -> Iterator[dict[str, str]]:
@@ -53,7 +73,7 @@ def _finding_of(row: PreviewRow) -> str:
 def _row(row: PreviewRow) -> dict[str, Any]:
     """One action of the sheet. Nothing of a held row's words is printed."""
     told, is_held = row.action, bool(row.read.held) and row.state in ("held", "refused")
-    warnings = [one.code for one in row.read.warnings]
+    warnings = [one.code for one in row.warnings]
     return {
         "sheet": told.sheet,
         "row": told.row,

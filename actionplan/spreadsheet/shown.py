@@ -24,6 +24,7 @@ FATES = {
     "unchanged": ("The same", "nothing is written"),
     "held": ("Held", "may name a child"),
     "refused": ("Refused", "cannot be imported"),
+    "left_out": ("Left out", "you left out"),
 }
 """What becomes of the actions of a sheet, in one word and a few more."""
 
@@ -33,6 +34,7 @@ KINDS = {
     "changed": "Changed",
     "new": "New",
     "unchanged": "The same",
+    "left_out": "Left out",
     "missing": "Not in the sheet",
     "other": "Not actions",
 }

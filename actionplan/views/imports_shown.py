@@ -29,6 +29,7 @@ TEMPLATES = {
     "changed": "imports/_parts/rows_changed.html",
     "new": "imports/_parts/rows_new.html",
     "unchanged": "imports/_parts/rows_unchanged.html",
+    "left_out": "imports/_parts/rows_refused.html",
     "missing": "imports/_parts/rows_missing.html",
     "other": "imports/_parts/rows_other.html",
 }
@@ -53,7 +54,7 @@ def preview_context(staged: StagedImport, shown: Preview, asked: Mapping[str, st
         "confirm": ConfirmForm(initial={"seen": shown.version, "read": mark_of(staged)}),
         "why_nothing": "" if shown.writes else why_nothing(shown),
         "refused": None,
-        "number_after": shown.number_now + shown.counts["new"],
+        "number_after": shown.number_after,
         **_lists(shown, reading, asked),
     }
 

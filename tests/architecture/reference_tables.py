@@ -16,7 +16,9 @@ from actionplan.rules.setting_kinds import Setting
 from actionplan.rules.settings import GROUPS, SETTINGS
 from actionplan.rules.states import NOT_OPEN, OUT_OF_THE_COUNTS, RATINGS
 from actionplan.spreadsheet.aliases import ALIASES
+from actionplan.spreadsheet.answers import KEYS
 from actionplan.spreadsheet.limits import MEGABYTE, Limits
+from actionplan.spreadsheet.question import KINDS as ASKED
 from actionplan.templatetags.meanings import ACTION_MEANINGS, FINDING_MEANINGS, IMPACT_MEANINGS
 from actionplan.vocabulary import DeliveryStatus, Permission, Word
 from tests.architecture.reference_pages import table
@@ -106,6 +108,16 @@ def columns() -> str:
     return table(("Field", "What it holds", "Headings known"), rows)
 
 
+def answers() -> str:
+    """Each key of the answers to an import, and what is written under it."""
+    return table(("Key", "What it holds"), [(f"`{key}`", words) for key, words in KEYS.items()])
+
+
+def asked() -> str:
+    """Each kind of question that a sheet may leave open, and what to do."""
+    return table(("Kind", "About", "What to do"), [(f"`{kind}`", *words) for kind, words in ASKED.items()])
+
+
 def limits() -> str:
     """The most that is read of one file."""
     rows = [(said_of(LIMITS, one.name), _size(one.name, getattr(Limits(), one.name))) for one in fields(Limits)]
@@ -168,6 +180,8 @@ MAKERS: Mapping[str, Callable[[], str]] = {
     "variables": variables,
     "policy": policy,
     "columns": columns,
+    "answers": answers,
+    "asked": asked,
     "limits": limits,
     "action-states": action_states,
     "finding-states": finding_states,

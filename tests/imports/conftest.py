@@ -1,8 +1,9 @@
 """Imports are tried on the example's people and findings, before and after its own import."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -10,8 +11,10 @@ from openpyxl import Workbook, load_workbook
 from actionplan.commands import imports, staging
 from actionplan.example.telling import IMPORTED_AT, SHEET
 from actionplan.models import Import, Person, Plan
+from actionplan.spreadsheet.answers import Answers
 from actionplan.spreadsheet.preview import Preview, preview
 from actionplan.spreadsheet.reading import read
+from actionplan.spreadsheet.result import Reading
 from tests.told import example_settings, scene
 
 __all__ = ["example_settings", "scene"]
@@ -61,17 +64,31 @@ def revised(tmp_path: Path) -> Callable[[Callable[[object], None]], Path]:
     return made
 
 
-def look(path: Path, plan: Plan, **answers: dict[str, str]) -> Preview:
-    """The preview of a file."""
-    reading = read(path, name=path.name, legend=answers.get("legend"))
+def look(path: Path, plan: Plan, *, on: date = DAY, **answers: Any) -> Preview:
+    """The preview of a file, with what was answered."""
+    return preview(read_with(path, answers), plan, on=on, answers=answers)
+
+
+def read_with(path: Path, answers: dict[str, Any]) -> Reading:
+    """What is read of a file with these answers."""
+    told = Answers.read(answers)
+    reading = read(path, name=path.name, mapping=told.for_the_reader, legend=told.legend)
     assert reading.readable, reading.errors
-    return preview(reading, plan, on=DAY, cleared=answers.get("cleared"))
+    return reading
 
 
-def take_in(path: Path, plan: Plan, by: Person, **answers: dict[str, str]) -> Import:
+def take_in(path: Path, plan: Plan, by: Person, *, at: datetime = IMPORTED_AT, **answers: Any) -> Import:
     """Import a file as the pages do."""
-    shown = look(path, plan, **answers)
-    reading = read(path, name=path.name).to_json()
-    staged = staging.stage(plan, content=path.read_bytes(), file_name=path.name, reading=reading, by=by, at=IMPORTED_AT)
+    reading = read_with(path, answers)
+    shown = preview(reading, plan, on=DAY, answers=answers)
+    staged = staging.stage(
+        plan,
+        content=path.read_bytes(),
+        file_name=path.name,
+        reading=reading.to_json(),
+        answers=answers,
+        by=by,
+        at=at,
+    )
     because = f"Imported from {path.name}"
-    return imports.confirm(staged, shown.actions, seen=shown.version, by=by, because=because, at=IMPORTED_AT)
+    return imports.confirm(staged, shown.actions, seen=shown.version, by=by, because=because, at=at)

@@ -80,9 +80,23 @@ def test_a_date_that_a_sheet_moves_counts_as_a_move_and_the_first_stays(plan, qa
     action = Action.objects.get()
     assert (action.due_on.isoformat(), action.first_due_on.isoformat()) == ("2015-03-31", "2014-12-31")
     assert moves("4a-1") == 1
-    [row] = look(sheet(due("30/06/2015")), plan).rows
-    assert row.state == "unchanged"
-    assert "decided" in row.action.why
+    take_in(sheet(due("30/06/2015")), plan, qa)
+    assert moves("4a-1") == 2
+
+
+def test_a_date_that_was_decided_since_stands_until_somebody_says_otherwise(plan, qa, sheet, said):
+    take_in(sheet(DATED), plan, qa)
+    asked = progress.ask_for_date(Action.objects.get(), to=DAY.replace(year=2015), **said)
+    director = Person.objects.get(email="director@example.org")
+    progress.decide_date(asked, is_agreed=True, **{**said, "by": director})
+    [same] = look(sheet(DATED), plan).rows
+    assert (same.state, [one.field for one in same.stands]) == ("unchanged", ["due"])
+    assert "decided" in same.action.why
+    [moved] = look(sheet(due("30/06/2015")), plan).rows
+    assert (moved.state, [one.field for one in moved.conflicts]) == ("unchanged", ["due"])
+    answers = {"conflicts": {moved.place: {"due": "sheet"}}}
+    [taken] = look(sheet(due("30/06/2015")), plan, **answers).rows
+    assert taken.action.changes == ("due",)
 
 
 def test_a_sheet_takes_no_agreed_date_away(plan, qa, sheet):

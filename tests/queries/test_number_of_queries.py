@@ -83,7 +83,7 @@ PAGES = {
     "scrutiny": (scrutinised, 11),
     "workload": (own, 5),
     "documents": (papers, 2),
-    "import": (lambda council: plan_now(council.plan, on=DAY), 15),
+    "import": (lambda council: plan_now(council.plan, on=DAY), 18),
 }
 
 

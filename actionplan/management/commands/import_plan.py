@@ -12,6 +12,7 @@ from actionplan.commands import imports, staging
 from actionplan.models import Person, Plan
 from actionplan.queries.plans import current_plan
 from actionplan.rules.moments import london_day
+from actionplan.spreadsheet.answers import Answers, merged
 from actionplan.spreadsheet.preview import Preview, preview
 from actionplan.spreadsheet.reading import read
 from actionplan.spreadsheet.report import report
@@ -41,22 +42,30 @@ class Command(BaseCommand):
         parser.add_argument(
             "--legend", action="append", default=[], metavar="WORD=STATE", help="what a rating's word or colour means"
         )
+        parser.add_argument(
+            "--answers",
+            type=Path,
+            metavar="ANSWERS",
+            help="a file with one JSON object: what the preview asked, answered",
+        )
         parser.add_argument("--json", action="store_true", help="print one object instead of sentences")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, say, and write if asked."""
         by = self._person(options)
         plan = self._plan(options["plan"])
-        reading = self._read(options)
-        shown = preview(reading, plan, on=clock.today()) if reading.readable else None
+        answers = self._answers(options)
+        reading = self._read(options["file"], answers)
+        shown = preview(reading, plan, on=clock.today(), answers=answers) if reading.readable else None
         if options["json"]:
-            self.stdout.write(json.dumps(report(reading, plan, shown), ensure_ascii=False, indent=1))
+            said = report(reading, plan, shown, answers=answers)
+            self.stdout.write(json.dumps(said, ensure_ascii=False, indent=1))
         else:
             self._say(reading, shown)
         if shown is None or reading.errors:
             raise SystemExit(REFUSED)
         if by:
-            self._apply(reading, shown, plan, by, options)
+            self._apply(reading, shown, plan, by, options | {"answered": answers})
 
     def _person(self, options: dict[str, Any]) -> Person | None:
         """Who applies it; none for a preview."""
@@ -76,14 +85,26 @@ class Command(BaseCommand):
             raise CommandError("There is no such plan." if slug else "There is no plan yet.", returncode=WRONG_USAGE)
         return plan
 
-    def _read(self, options: dict[str, Any]) -> Reading:
+    def _answers(self, options: dict[str, Any]) -> dict[str, Any]:
+        """What was answered: in a file, with what --map and --legend say on top of it."""
+        answers: Any = {}
+        if options["answers"]:
+            try:
+                answers = json.loads(options["answers"].read_text(encoding="utf-8-sig"))
+            except (OSError, ValueError) as wrong:
+                raise CommandError(f"The answers cannot be read: {wrong}", returncode=WRONG_USAGE) from None
+            if not isinstance(answers, dict):
+                raise CommandError("The answers must be one JSON object.", returncode=WRONG_USAGE)
+        given = {"mapping": self._pairs(options["map"], "--map"), "legend": self._pairs(options["legend"], "--legend")}
+        return merged(answers, {key: pairs for key, pairs in given.items() if pairs})
+
+    def _read(self, file: Path, answers: dict[str, Any]) -> Reading:
         """Read the file with the answers given."""
-        file: Path = options["file"]
         if not file.is_file():
             raise CommandError(f"There is no file {file}.", returncode=WRONG_USAGE)
-        mapping, legend = self._pairs(options["map"], "--map"), self._pairs(options["legend"], "--legend")
+        told = Answers.read(answers)
         try:
-            return read(file, name=file.name, mapping=mapping, legend=legend)
+            return read(file, name=file.name, mapping=told.for_the_reader, legend=told.legend)
         except ValueError as wrong:
             raise CommandError(str(wrong), returncode=WRONG_USAGE) from None
 
@@ -107,6 +128,15 @@ class Command(BaseCommand):
                 self.stdout.write(f"{row.action.sheet} row {row.action.row}: {row.state}. {row.action.why}")
         for warning in reading.every_warning():
             self.stdout.write(f"{warning.sheet} {warning.column}{warning.row or ''}: {warning.message}")
+        self._say_open(shown)
+
+    def _say_open(self, shown: Preview) -> None:
+        """Say what is asked, and which answers could not be taken."""
+        for question in shown.questions:
+            if question.is_open:
+                self.stdout.write(f"Question: {question.message} {question.default}")
+        for problem in shown.problems:
+            self.stderr.write(problem)
 
     def _apply(self, reading: Reading, shown: Preview, plan: Plan, by: Person, options: dict[str, Any]) -> None:
         """Write it, through the same door as the browser."""
@@ -116,7 +146,13 @@ class Command(BaseCommand):
             return
         try:
             staged = staging.stage(
-                plan, content=file.read_bytes(), file_name=file.name, reading=reading.to_json(), by=by, at=at
+                plan,
+                content=file.read_bytes(),
+                file_name=file.name,
+                reading=reading.to_json(),
+                answers=options["answered"],
+                by=by,
+                at=at,
             )
             imports.confirm(staged, shown.actions, seen=shown.version, by=by, because=options["because"], at=at)
         except (ValidationError, PermissionDenied) as refused:

@@ -1,0 +1,66 @@
+"""Which finding of the plan a row of a sheet is for: by its reference, by its words, or as a person said."""
+
+from collections.abc import Iterable, Mapping
+
+from actionplan.models import Finding
+from actionplan.rules.likeness import LIKE_TEXTS, likeness_of_texts, name_key, words_of_text
+from actionplan.rules.references import same_key
+from actionplan.spreadsheet.answers import Answers
+from actionplan.spreadsheet.names import Doubt
+from actionplan.spreadsheet.result import ReadRow
+
+
+class FindingsNamed:
+    """The findings of a plan by everything that a sheet may call them."""
+
+    def __init__(self, findings: Mapping[str, Finding], answers: Answers) -> None:
+        """Take the plan's findings by their references in small letters."""
+        self.findings, self.given = findings, answers.findings
+        self.by_key = {same_key(one.reference): one for one in findings.values()}
+        self.by_words = {
+            name_key(words): one for one in findings.values() for words in (one.statement, one.title) if words
+        }
+        self.doubtful: dict[str, tuple[str, str, list[str]]] = {}
+
+    def of(self, row: ReadRow, place: str) -> Finding | None:
+        """The finding that a row is for; ``None`` when the plan has none that it names."""
+        written = row.finding_reference or row.finding_text
+        answer = self.given.get(name_key(written), "") if written else ""
+        found = self._named(answer) if answer else None
+        found = found or self._named(row.finding_reference) or self.by_words.get(name_key(row.finding_text))
+        if written and (found is None or answer):
+            self.doubtful.setdefault(name_key(written), (written, row.finding_text, []))[2].append(place)
+        return found
+
+    def _named(self, reference: str) -> Finding | None:
+        if not reference:
+            return None
+        return self.findings.get(reference.casefold()) or self.by_key.get(same_key(reference))
+
+    def is_answered(self, row: ReadRow) -> bool:
+        """Whether a person said now which finding a row is for."""
+        return name_key(row.finding_reference or row.finding_text) in self.given
+
+    def doubts(self) -> list[Doubt]:
+        """The findings that the plan has not, as written, each with the finding whose words are most like it."""
+        found = []
+        for key, (written, text, places) in self.doubtful.items():
+            nearest = self._nearest(text or written)
+            found.append(Doubt(written, nearest, self.given.get(key, ""), tuple(places)))
+        return found
+
+    def problems(self) -> list[str]:
+        """A sentence for each answer that names no finding."""
+        wrong = dict.fromkeys(answer for answer in self.given.values() if not self._named(answer))
+        return [f"There is no finding “{answer}” in this plan, so that answer is not used." for answer in wrong]
+
+    def _nearest(self, text: str) -> str:
+        words = words_of_text(text)
+        scored = ((likeness_of_texts(words, words_of_text(one)), finding) for finding, one in self._texts())
+        best = max(scored, key=lambda pair: pair[0], default=None)
+        return best[1].reference if best and best[0] >= LIKE_TEXTS else ""
+
+    def _texts(self) -> Iterable[tuple[Finding, str]]:
+        for finding in self.findings.values():
+            yield finding, finding.title
+            yield finding, finding.statement
