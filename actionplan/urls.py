@@ -41,7 +41,8 @@ council = [
 short = [
     re_path(
         r"^actions\.(?:csv|xlsx)$"
-        r"|^(?:mine|overview|findings|actions|owners|organisations|qa|imports|scrutiny|documents|reports)/(?:.*/)?$",
+        r"|^(?:mine|overview|findings|inspection|actions|owners|organisations|qa|imports|scrutiny|documents|reports)"
+        r"/(?:.*/)?$",
         to_current_plan,
         name="short",
     ),

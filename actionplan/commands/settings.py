@@ -14,7 +14,7 @@ from actionplan.models import Policy as PolicyRow
 from actionplan.queries.policy import newest_of, policy_on
 from actionplan.rules.moments import london_day
 from actionplan.rules.periods import EARLIEST, LATEST
-from actionplan.rules.policy import Value, as_stored
+from actionplan.rules.policy import Value
 from actionplan.rules.setting_kinds import Words, tidy
 from actionplan.rules.settings import SETTINGS
 from actionplan.vocabulary import Permission
@@ -101,4 +101,4 @@ def _write(record: Recording, values: Mapping[str, Value], *, from_on: date, tod
         raise ValidationError({"from_on": f"The day must be in the years {EARLIEST.year} to {LATEST.year}"})
     if from_on < today and PolicyRow.objects.filter(key__in=list(values)).exists():
         raise ValidationError({"from_on": PAST})
-    record.add_many([PolicyRow(key=key, value=as_stored(value), from_on=from_on) for key, value in values.items()])
+    record.add_many([PolicyRow(key=key, value=value, from_on=from_on) for key, value in values.items()])

@@ -51,6 +51,8 @@ RESERVED_WORDS = frozenset(
         "plans",
         "sign-in",
         "sign-out",
+        "inspection",
+        "brand",
     ]
 )
 """First words of addresses: no plan may take one as its slug."""

@@ -72,7 +72,7 @@ class Policy(Recorded):
     """A threshold or choice of the council's, from a day on; the newest row on or before a day is that day's."""
 
     key = models.CharField(max_length=60)
-    value = models.JSONField()
+    value = models.JSONField(blank=True)
     from_on = models.DateField()
 
     class Meta:

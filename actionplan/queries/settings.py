@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from actionplan.models import Policy as PolicyRow
-from actionplan.rules.policy import KEYS, Value, as_set
+from actionplan.rules.policy import KEYS, Value
 from actionplan.rules.setting_kinds import Setting
 from actionplan.rules.settings import GROUPS, SETTINGS, Group
 
@@ -95,7 +95,7 @@ def _entries(rows: "QuerySet[PolicyRow]") -> Iterator[Entry]:
         place = (row.key, row.from_on)
         change = row.change
         yield Entry(
-            SETTINGS[row.key], as_set(row.value), row.from_on, change.by.name, change.at, change.because, place in taken
+            SETTINGS[row.key], row.value, row.from_on, change.by.name, change.at, change.because, place in taken
         )
         taken.add(place)
 

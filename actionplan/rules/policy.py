@@ -50,23 +50,11 @@ KEYS: Final = (*(one.name for one in fields(Policy) if one.name != "legend"), *L
 """The keys of all settings, as they are stored."""
 
 
-def as_stored(value: Value) -> Value | bool:
-    """A value as its column takes it, which refuses an empty text: none is stored as ``False``."""
-    return value if value != "" else False
-
-
-def as_set(stored: Any) -> Value:
-    """The value that was stored."""
-    value: Value = "" if stored is False else stored
-    return value
-
-
 def policy_from(stored: Mapping[str, Any]) -> Policy:
     """The policy with these stored values in place of the first ones; raises ``KeyError`` for a key of no setting."""
     unknown = set(stored) - set(KEYS)
     if unknown:
         raise KeyError(", ".join(sorted(unknown)))
-    values = {key: as_set(value) for key, value in stored.items()}
-    legend = {key: str(values[key]) for key in LEGEND_KEYS if values.get(key)}
-    others: dict[str, Any] = {key: value for key, value in values.items() if key not in LEGEND_KEYS}
+    legend = {key: str(stored[key]) for key in LEGEND_KEYS if stored.get(key)}
+    others: dict[str, Any] = {key: value for key, value in stored.items() if key not in LEGEND_KEYS}
     return replace(Policy(), **others, legend=legend)
