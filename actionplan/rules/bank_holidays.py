@@ -1,7 +1,8 @@
-"""England's bank holidays, worked out for any year: days that a deadline in working days leaps over.
+"""England's bank holidays from 2000 on, worked out for each year: days that a deadline in working days leaps over.
 
 The rule is that of the Banking and Financial Dealings Act 1971 with the days that follow Easter. What was proclaimed
-for one year alone cannot be worked out, so it stands here as data.
+for one year alone cannot be worked out, so it stands here as data, from 2000 on. Years before lack theirs; a year to
+come has the days of the Act until something is proclaimed for it and is added here.
 """
 
 from collections.abc import Iterable
@@ -12,18 +13,29 @@ MONDAY: Final = 0
 SATURDAY: Final = 5
 
 INSTEAD: Final = {
+    date(2002, 5, 27): date(2002, 6, 4),
     date(2012, 5, 28): date(2012, 6, 4),
     date(2020, 5, 4): date(2020, 5, 8),
     date(2022, 5, 30): date(2022, 6, 2),
 }
-"""Days moved by proclamation: the Diamond Jubilee, 75 years since the war in Europe ended, the Platinum Jubilee."""
+"""Days moved by proclamation: Golden and Diamond Jubilee, 75 years since the war in Europe ended, Platinum Jubilee."""
 
-ALSO: Final = (date(2012, 6, 5), date(2022, 6, 3), date(2022, 9, 19), date(2023, 5, 8))
-"""Days added by proclamation: for the two Jubilees, the State Funeral of 2022 and the Coronation of 2023."""
+ALSO: Final = (
+    date(2002, 6, 3),
+    date(2011, 4, 29),
+    date(2012, 6, 5),
+    date(2022, 6, 3),
+    date(2022, 9, 19),
+    date(2023, 5, 8),
+)
+"""Days added by proclamation: for the three Jubilees, a wedding in 2011, a State Funeral and a Coronation."""
 
 
 def bank_holidays(first: int, last: int) -> frozenset[date]:
-    """Every bank holiday in England of the years ``first`` to ``last``, both included, on the days they are taken."""
+    """Every bank holiday in England of the years ``first`` to ``last``, both included, on the days they are taken.
+
+    From 2000 on; of years before, what was proclaimed for one of them alone is not known here.
+    """
     return frozenset(day for year in range(first, last + 1) for day in _of(year))
 
 

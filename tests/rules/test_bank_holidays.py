@@ -1,4 +1,4 @@
-"""England's bank holidays from 2012 to 2030 against the days published for each year, and what they do to deadlines."""
+"""England's bank holidays from 2000 to 2030 against the days published for each year, and what they do to deadlines."""
 
 from datetime import date, timedelta
 
@@ -11,6 +11,18 @@ from actionplan.rules.deadlines import DeadlineRule, falls_on
 from actionplan.vocabulary import DeadlineUnit
 
 PUBLISHED = {
+    2000: "3 Jan, 21 Apr, 24 Apr, 1 May, 29 May, 28 Aug, 25 Dec, 26 Dec",
+    2001: "1 Jan, 13 Apr, 16 Apr, 7 May, 28 May, 27 Aug, 25 Dec, 26 Dec",
+    2002: "1 Jan, 29 Mar, 1 Apr, 6 May, 3 Jun, 4 Jun, 26 Aug, 25 Dec, 26 Dec",
+    2003: "1 Jan, 18 Apr, 21 Apr, 5 May, 26 May, 25 Aug, 25 Dec, 26 Dec",
+    2004: "1 Jan, 9 Apr, 12 Apr, 3 May, 31 May, 30 Aug, 27 Dec, 28 Dec",
+    2005: "3 Jan, 25 Mar, 28 Mar, 2 May, 30 May, 29 Aug, 26 Dec, 27 Dec",
+    2006: "2 Jan, 14 Apr, 17 Apr, 1 May, 29 May, 28 Aug, 25 Dec, 26 Dec",
+    2007: "1 Jan, 6 Apr, 9 Apr, 7 May, 28 May, 27 Aug, 25 Dec, 26 Dec",
+    2008: "1 Jan, 21 Mar, 24 Mar, 5 May, 26 May, 25 Aug, 25 Dec, 26 Dec",
+    2009: "1 Jan, 10 Apr, 13 Apr, 4 May, 25 May, 31 Aug, 25 Dec, 28 Dec",
+    2010: "1 Jan, 2 Apr, 5 Apr, 3 May, 31 May, 30 Aug, 27 Dec, 28 Dec",
+    2011: "3 Jan, 22 Apr, 25 Apr, 29 Apr, 2 May, 30 May, 29 Aug, 26 Dec, 27 Dec",
     2012: "2 Jan, 6 Apr, 9 Apr, 7 May, 4 Jun, 5 Jun, 27 Aug, 25 Dec, 26 Dec",
     2013: "1 Jan, 29 Mar, 1 Apr, 6 May, 27 May, 26 Aug, 25 Dec, 26 Dec",
     2014: "1 Jan, 18 Apr, 21 Apr, 5 May, 26 May, 25 Aug, 25 Dec, 26 Dec",
@@ -40,7 +52,7 @@ def test_each_year_has_the_bank_holidays_that_were_published_for_it(year):
 
 
 def test_several_years_are_those_of_each_together():
-    days = bank_holidays(2012, 2030)
+    days = bank_holidays(2000, 2030)
     assert len(days) == sum(words.count(",") + 1 for words in PUBLISHED.values())
     assert bank_holidays(2014, 2014) < days
 
@@ -71,6 +83,8 @@ def test_easter_keeps_the_exceptions_of_the_churchs_moon(year, day):
     [
         (date(2014, 9, 16), 70, date(2014, 12, 23)),
         (date(2014, 9, 19), 70, date(2014, 12, 30)),
+        (date(2011, 4, 21), 3, date(2011, 4, 28)),
+        (date(2011, 4, 28), 1, date(2011, 5, 3)),
         (date(2022, 5, 31), 3, date(2022, 6, 7)),
         (date(2022, 9, 16), 1, date(2022, 9, 20)),
     ],
