@@ -28,7 +28,7 @@ class PaperReader:
 
 @dataclass(frozen=True)
 class ShownVersion:
-    """A file or link that the reader may open, or only that there is one: then it has no label and no link."""
+    """A file or link that the reader may open, or only that there is one: then without label, link and reason."""
 
     label: str
     link: str
@@ -162,12 +162,12 @@ def _shown(row: Document, versions: list[PaperVersion], reader: PaperReader) -> 
         earlier=tuple(_version(one, row, reader) for one in earlier) if reader.reads_earlier else (),
         changed_by=row.change.by.name,
         changed_at=row.change.at,
-        because=row.change.because,
+        because=row.change.because if row.is_withdrawn or reader.reads_exempt or not row.restricted_category else "",
     )
 
 
 def _version(version: PaperVersion, row: Document, reader: PaperReader) -> ShownVersion:
-    """A file or link for this reader: of one that they may not open neither its kind nor its address."""
+    """A file or link for this reader: of one that they may not open neither its kind, its address nor the reason."""
     may_open = _may_open(version, row, reader)
     return ShownVersion(
         label=_label(version) if may_open and version.fingerprint else "",
@@ -175,7 +175,7 @@ def _version(version: PaperVersion, row: Document, reader: PaperReader) -> Shown
         fingerprint=version.fingerprint if may_open else "",
         put_by=version.put_by,
         put_at=version.put_at,
-        because=version.because,
+        because=version.because if may_open else "",
     )
 
 

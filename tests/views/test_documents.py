@@ -300,6 +300,23 @@ def test_who_may_not_read_an_exempt_paper_changes_it_blind(signed_in):
     assert titled("Legal advice").restricted_category == "5"
 
 
+def test_why_an_exempt_file_was_replaced_is_told_to_who_may_open_it_alone(signed_in):
+    told = by() | {"because": "The landlords' terms came to light"}
+    exempt = Paper("Terms", restricted_category="3")
+    paper = documents.add(Plan.objects.get(), exempt, upload=upload(PDF + b"%first"), **told)
+    for number, why in ((b"%second", "They ask for more"), (b"%third", "They ask for less")):
+        paper = documents.change(
+            paper, exempt, seen=paper.version, upload=upload(PDF + number), **told | {"because": why}
+        )
+    for who, reads in {"qa": True, "democratic": False, "observer": False}.items():
+        words = words_of(signed_in(f"{who}@example.org").get(LIST))
+        assert ("Added on" in words, "They ask for more" in words, "came to light" in words) == (True, reads, reads), (
+            who
+        )
+    for who, reads in {"qa": True, "democratic": False}.items():
+        assert ("They ask for less" in words_of(signed_in(f"{who}@example.org").get(f"{LIST}{paper.pk}/"))) is reads
+
+
 def test_a_paper_is_withdrawn_with_a_reason_and_brought_back(signed_in):
     browser, paper = signed_in("democratic@example.org"), titled("Grade descriptions")
     page = f"{LIST}{paper.pk}/withdraw/"
