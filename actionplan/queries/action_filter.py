@@ -22,8 +22,8 @@ class ActionFilter:
 
     ``owner``, ``organisation``, ``requirement`` and ``partner`` are keys or, for the first and third, “none”.
     ``finding`` is the findings' own words in addresses. ``due`` is “overdue”, “none”, or a number of days within which
-    a running action is due. ``planned_by``, ``complete_by`` and ``assured_by`` are days of the chart of the plan: first
-    agreed date, claimed and assured by the end of it.
+    a running action is due; ``first_due`` is “none” for what never had a date. ``planned_by``, ``complete_by`` and
+    ``assured_by`` are days of the chart of the plan: first agreed date, claimed and assured by the end of it.
     """
 
     owner: str = ""
@@ -34,6 +34,7 @@ class ActionFilter:
     rating: tuple[Rating, ...] = ()
     impact: tuple[Impact, ...] = ()
     due: str = ""
+    first_due: str = ""
     stale: bool = False
     slipped: bool = False
     asked: bool = False

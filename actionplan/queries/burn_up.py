@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from actionplan.models import Action
-from actionplan.queries.plans import DeadlinePosition
+from actionplan.queries.plans import DeadlinePosition, Window, each_deadline
 from actionplan.queries.replay import Replay, replay
 from actionplan.rules.moments import london_day
 from actionplan.rules.periods import in_words
@@ -16,8 +16,6 @@ from actionplan.vocabulary import ActionState
 
 CLAIMED = frozenset({ActionState.AWAITING_ASSURANCE, ActionState.ASSURED})
 """What an owner calls complete, whether or not the QA unit has assured it."""
-OPENS, CLOSES = " opens", " closes"
-"""How the names of the two deadlines of a window end."""
 SHORTEST = timedelta(days=28)
 """The least time that a chart shows."""
 
@@ -34,20 +32,12 @@ class Point(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Window:
-    """A time between two deadlines, such as the one for re-inspection."""
-
-    name: str
-    opens_on: date
-    closes_on: date
-
-
-@dataclass(frozen=True)
 class BurnUp:
     """The points of the chart in the order of their days: the first day, each month's end, today and the last day.
 
     ``undated`` are the actions in the counts today for which no date was ever agreed: they are never planned. All the
-    others are planned by ``planned_on``. ``closed_on`` is the last deadline when it is past.
+    others are planned by ``planned_on``, which is never before today: of an earlier day the chart would tell what was
+    in the plan then. ``closed_on`` is the last deadline when it is past.
     """
 
     today: Point
@@ -129,7 +119,7 @@ def chart_of(actions: Iterable[Action]) -> Chart:
 
 
 def burn_up(
-    actions: Iterable[Action], deadlines: Sequence[DeadlinePosition], *, published_on: date, on: date
+    actions: Iterable[Action], timetable: Sequence[DeadlinePosition | Window], *, published_on: date, on: date
 ) -> BurnUp:
     """The chart of these actions from the publication of the report to the last deadline, as seen on a day.
 
@@ -138,7 +128,7 @@ def burn_up(
     chart = chart_of(actions)
     counted = chart.counted(on)
     dates = {one.pk: one.first_due_on for one in chart.actions if one.pk in counted and one.first_due_on}
-    closes_on = max((one.falls_on for one in deadlines), default=None)
+    closes_on = max((one.falls_on for one in each_deadline(timetable)), default=None)
     last = closes_on or max(dates.values(), default=on)
     begins_on = min(published_on, on)
     days = _days(begins_on, max(last, on, begins_on + SHORTEST), on)
@@ -148,8 +138,8 @@ def burn_up(
         points=points,
         total=len(counted),
         undated=counted - dates.keys(),
-        planned_on=max(dates.values(), default=None),
-        window=_window(deadlines),
+        planned_on=max(on, *dates.values()) if dates else None,
+        window=_last_window(timetable),
         closed_on=closes_on if closes_on and closes_on < on else None,
     )
 
@@ -177,12 +167,7 @@ def _month_ends(first: date, last: date) -> Iterator[date]:
         day += timedelta(days=1)
 
 
-def _window(deadlines: Sequence[DeadlinePosition]) -> Window | None:
-    """The last pair of deadlines of which one opens and the other closes the same thing, if there is one."""
-    opens = {one.name.removesuffix(OPENS): one.falls_on for one in deadlines if one.name.endswith(OPENS)}
-    pairs = [
-        Window(name, opens[name], one.falls_on)
-        for one in deadlines
-        if one.name.endswith(CLOSES) and (name := one.name.removesuffix(CLOSES)) in opens
-    ]
-    return max(pairs, key=lambda window: window.closes_on, default=None)
+def _last_window(timetable: Sequence[DeadlinePosition | Window]) -> Window | None:
+    """The window that closes last, if there is one."""
+    windows = (one for one in timetable if isinstance(one, Window))
+    return max(windows, key=lambda window: window.closes.falls_on, default=None)

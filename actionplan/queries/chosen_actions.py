@@ -56,6 +56,8 @@ def _of_its_own(asked: ActionFilter) -> Iterator[Q]:
         yield Q(finding__slug__in=asked.finding)
     if asked.requirement:
         yield Q(requirement=None if asked.requirement == NONE else int(asked.requirement))
+    if asked.first_due == NONE:
+        yield Q(first_due_on=None)
     if asked.success_measure == NONE:
         yield Q(success_measure="")
 

@@ -112,6 +112,7 @@ READERS: Final[Mapping[str, Callable[[Sequence[str]], object]]] = {
     "rating": _any_of(Rating),
     "impact": _any_of(Impact),
     "due": _due,
+    "first_due": _none,
     "stale": _flag,
     "slipped": _flag,
     "asked": _flag,

@@ -25,6 +25,7 @@ FLAGS: Final = {
     "slipped": "Due later than first agreed",
     "asked": "A new due date is asked for",
     "returned": "Returned by the QA unit",
+    "first_due": "Never had a due date",
     "success_measure": "No success measure",
 }
 DAYS: Final = {

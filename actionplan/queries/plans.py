@@ -1,6 +1,6 @@
 """A plan by its address, its deadlines and the meetings around a day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,8 +70,13 @@ def current_plans() -> "QuerySet[Plan]":
 
 def deadline_positions(plan: Plan, *, on: date) -> list[DeadlinePosition]:
     """The plan's deadlines, soonest first."""
-    found = [_deadline(row.name, _rule(row), on) for row in plan.deadlines.all()]
-    return sorted(found, key=lambda one: one.falls_on)
+    return each_deadline(timetable(plan, on=on))
+
+
+def each_deadline(lines: Iterable[DeadlinePosition | Window]) -> list[DeadlinePosition]:
+    """The deadlines of a timetable one by one, soonest first: a window as the two that it is made of."""
+    pairs = ((one.opens, one.closes) if isinstance(one, Window) else (one,) for one in lines)
+    return sorted((one for pair in pairs for one in pair), key=lambda one: one.falls_on)
 
 
 def timetable(plan: Plan, *, on: date) -> tuple[DeadlinePosition | Window, ...]:

@@ -96,9 +96,10 @@ class Drawing:
     def window(self) -> Band | None:
         """The window, if there is one."""
         shown = self.shown.window
-        if shown is None or shown.closes_on <= self.shown.begins_on:
+        if shown is None or shown.closes.falls_on <= self.shown.begins_on:
             return None
-        opens, closes = self.axes.x(max(shown.opens_on, self.shown.begins_on)), self.axes.x(shown.closes_on)
+        opens_on = max(shown.opens.falls_on, self.shown.begins_on)
+        opens, closes = self.axes.x(opens_on), self.axes.x(shown.closes.falls_on)
         words = self.axes.over(shown.name, (opens + closes) / 2, row=2)
         return Band(opens, round(closes - opens, 1), words)
 

@@ -9,7 +9,7 @@ from actionplan import access
 from actionplan.models import Plan
 from actionplan.queries.burn_up import burn_up
 from actionplan.queries.dashboard import Dashboard, dashboard
-from actionplan.queries.plans import deadline_positions, next_meeting
+from actionplan.queries.plans import each_deadline, next_meeting, timetable
 from actionplan.templatetags.figures import address_of
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import Permission
@@ -22,7 +22,8 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     findings = access.visible_findings(request.user, plan, on=request.day)
     actions = access.visible_actions(request.user, plan, on=request.day)
     shown = dashboard(findings, actions, on=request.day, policy=policy)
-    deadlines = deadline_positions(plan, on=request.day)
+    lines = timetable(plan, on=request.day)
+    deadlines = each_deadline(lines)
     everything = [one.action for finding in shown.findings for one in finding.actions]
     context = {
         "dashboard": shown,
@@ -31,7 +32,7 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
         "next_deadline": next((one for one in deadlines if one.days_left >= 0), None),
         "next_meeting": next_meeting(on=request.day, cut_off_days=policy.reporting_cut_off_days),
         "policy": policy,
-        "burn_up": burn_up(everything, deadlines, published_on=plan.published_on, on=request.day),
+        "burn_up": burn_up(everything, lines, published_on=plan.published_on, on=request.day),
     }
     return render(request, "overview/show.html", context)
 

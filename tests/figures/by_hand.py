@@ -9,6 +9,7 @@ from actionplan.models import Action, AssuranceDecision, DueDateRequest, Partner
 
 STALE_AFTER = 35
 OUT = ("superseded", "withdrawn")
+OF_A_DAY = ("planned_by", "complete_by", "assured_by")
 RATINGS = {
     "overdue": "red",
     "off_track": "red",
@@ -115,6 +116,12 @@ def was(one: ByHand, word: str, states: tuple[str, ...]) -> bool:
     return london(one.action.entered_at) <= day and one.on(day).state in states
 
 
+def was_planned(one: ByHand, day: date) -> bool:
+    """Whether it was in the plan at the end of a day, for a date no later; a day to come is as today."""
+    was_in_the_plan = london(one.action.entered_at) <= day and one.on(min(day, one.day)).state not in OUT
+    return was_in_the_plan and one.action.first_due_on is not None and one.action.first_due_on <= day
+
+
 def commits(one: ByHand, partner: Sequence[str], commitment: Sequence[str]) -> bool:
     rows = Partner.objects.filter(action=one.action, is_withdrawn=False)
     return any(
@@ -135,6 +142,7 @@ def answers(one: ByHand, asked: Mapping[str, Sequence[str]]) -> bool:
         "rating": lambda words: RATINGS[one.state] in words,
         "impact": lambda words: one.impact in words,
         "due": lambda words: one.is_due(words[-1]),
+        "first_due": lambda words: action.first_due_on is None,
         "stale": lambda words: one.is_stale,
         "slipped": lambda words: one.has_slipped,
         "asked": lambda words: one.has_asked,
@@ -143,12 +151,11 @@ def answers(one: ByHand, asked: Mapping[str, Sequence[str]]) -> bool:
         "partner": lambda words: commits(one, words, asked.get("commitment", ())),
         "commitment": lambda words: commits(one, asked.get("partner", ()), words),
         "origin": lambda words: action.origins.filter(is_withdrawn=False, kind__in=words).exists(),
-        "planned_by": lambda words: (
-            action.first_due_on is not None and action.first_due_on <= date.fromisoformat(words[-1])
-        ),
+        "planned_by": lambda words: was_planned(one, date.fromisoformat(words[-1])),
         "complete_by": lambda words: was(one, words[-1], ("awaiting_assurance", "assured")),
         "assured_by": lambda words: was(one, words[-1], ("assured",)),
         "sort": lambda words: True,
     }
-    is_counted = "state" in asked or one.state not in OUT
+    is_of_another_day = any(part in asked for part in OF_A_DAY)
+    is_counted = "state" in asked or is_of_another_day or one.state not in OUT
     return is_counted and all(checks[name](words) for name, words in asked.items())

@@ -1,6 +1,7 @@
 """Every figure that links is an independent count, and leads to exactly the actions that it counts."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db import transaction
 from django.test import Client
@@ -8,8 +9,11 @@ from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 
 from actionplan.commands import demonstration
+from actionplan.commands.actions import DueDate
+from actionplan.commands.recording import recording
 from actionplan.models import Action, Post
-from tests.factories import Council
+from actionplan.vocabulary import Standing
+from tests.factories import Council, fresh
 from tests.figures.by_hand import ByHand, answers
 from tests.figures.pages import Link, Page
 from tests.figures.plans import tell_with_links, told_plans
@@ -36,6 +40,28 @@ def test_every_figure_equals_a_count_by_hand_and_leads_to_those_rows(council: Co
     finally:
         transaction.savepoint_rollback(point)
         council.now = now
+
+
+def test_figures_of_a_plan_whose_dates_are_past_lead_to_their_rows(council: Council) -> None:
+    """Some came in after their own date, some left since, one lost its date, and one never had any."""
+    council.go_to(date(2014, 10, 20))
+    gone, moved = (council.action(due=DueDate(date(2014, 11, 5))) for _ in range(2))
+    council.action(due=DueDate(date(2014, 10, 31)))
+    council.go_to(date(2014, 11, 20))
+    council.action(due=DueDate(date(2014, 10, 31)))
+    council.action(due=DueDate(date(2014, 11, 10)))
+    council.action(due=DueDate(None, "TBC"))
+    take_date(council, fresh(moved))
+    council.stand(fresh(gone), Standing.WITHDRAWN)
+    council.go_to(DAY)
+    check(council, list(Action.objects.all()))
+
+
+def take_date(council: Council, action: Action) -> None:
+    """Leave an action without its date, as an import may."""
+    with recording("actions.change", plan=council.plan, **council.by()) as record:
+        action.due_on, action.due_words = None, "When the board has met"
+        record.save(action)
 
 
 def check(council: Council, actions: list[Action]) -> None:

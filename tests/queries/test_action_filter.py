@@ -32,6 +32,7 @@ filters = st.builds(
     rating=several(Rating),
     impact=several(Impact),
     due=st.sampled_from(["", OVERDUE, NONE]) | st.integers(0, 9999).map(str),
+    first_due=one_or_none,
     success_measure=one_or_none,
     partner=keys,
     commitment=several(Commitment),

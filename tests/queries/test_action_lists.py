@@ -53,7 +53,13 @@ def queries(council: Council) -> Iterator[str]:
         yield from (f"{name}={word}" for word in kind)
     yield from (f"origin={kind}" for kind in OriginKind)
     yield from ("due=overdue", "due=none", "due=0", "due=30", "due=90", "stale=1", "slipped=1", "asked=1", "returned=1")
-    yield from (f"owner={council.posts['owner'].pk}", "owner=none", "requirement=none", "success_measure=none")
+    yield from (
+        f"owner={council.posts['owner'].pk}",
+        "owner=none",
+        "requirement=none",
+        "first_due=none",
+        "success_measure=none",
+    )
     for place in ("The council", "Health"):
         yield from (f"{part}={council.organisations[place].pk}" for part in ("organisation", "partner"))
     yield from (f"finding={one.slug}" for one in council.plan.findings.all())

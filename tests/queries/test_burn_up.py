@@ -10,7 +10,7 @@ from actionplan.commands import plans
 from actionplan.commands.actions import DueDate
 from actionplan.models import AssuranceDecision, Deadline, ProgressUpdate
 from actionplan.queries.burn_up import BurnUp, burn_up, chart_of
-from actionplan.queries.plans import deadline_positions
+from actionplan.queries.plans import timetable
 from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, Standing
 from tests.factories import Council
 
@@ -21,8 +21,8 @@ ASSURED, RETURNED, REOPENED = AssuranceOutcome
 
 def told(council: Council, *, on: date = TODAY, published_on: date = PUBLISHED) -> BurnUp:
     """The chart of the council's plan."""
-    deadlines = deadline_positions(council.plan, on=on)
-    return burn_up(council.plan.actions.all(), deadlines, published_on=published_on, on=on)
+    lines = timetable(council.plan, on=on)
+    return burn_up(council.plan.actions.all(), lines, published_on=published_on, on=on)
 
 
 def set_deadlines(council: Council, *named: tuple[str, int]) -> None:
@@ -140,8 +140,8 @@ def test_the_chart_has_each_months_end_today_and_the_close_of_the_window(council
     assert days[-2:] == [date(2016, 2, 29), date(2016, 3, 16)]
     assert len(days) == 3 + 18
     assert (shown.begins_on, shown.ends_on, shown.today.day) == (PUBLISHED, date(2016, 3, 16), TODAY)
-    assert (shown.window.name, shown.window.opens_on) == ("Re-inspection window", date(2015, 9, 16))
-    assert shown.window.closes_on == shown.ends_on
+    assert (shown.window.name, shown.window.opens.falls_on) == ("Re-inspection window", date(2015, 9, 16))
+    assert shown.window.closes.falls_on == shown.ends_on
     assert all((point.complete is None) == (point.day > TODAY) for point in shown.points)
     assert all(point.planned is not None for point in shown.points)
 
@@ -158,6 +158,16 @@ def test_a_plan_whose_last_deadline_is_past_runs_on_to_today(council: Council):
     shown = told(council)
     assert (shown.ends_on, shown.closed_on, shown.planned_on) == (TODAY, date(2014, 10, 16), date(2015, 6, 12))
     assert shown.points[-1] == shown.today
+
+
+def test_a_plan_whose_dates_are_all_past_is_planned_by_today(council: Council):
+    council.go_to(date(2014, 11, 20))
+    late, gone = (council.action(due=DueDate(date(2014, 10, day))) for day in (5, 6))
+    council.go_to(date(2014, 12, 1))
+    council.stand(gone, Standing.WITHDRAWN)
+    shown = told(council)
+    assert (shown.number_planned, shown.planned_on) == (1, TODAY)
+    assert chart_of(council.plan.actions.all()).planned(shown.planned_on) == {late.pk}
 
 
 def test_a_plan_without_dates_or_deadlines_still_shows_what_is_done(council: Council):

@@ -5,13 +5,21 @@ from itertools import pairwise
 
 import pytest
 
-from actionplan.queries.burn_up import BurnUp, Point, Window
+from actionplan.queries.burn_up import BurnUp, Point
+from actionplan.queries.plans import DeadlinePosition, Window
 from actionplan.templatetags.axes import Axes
 from actionplan.templatetags.chart import MARKS, SIZES, Drawing, chart_sign
 
 FIRST = date(2014, 9, 16)
-WINDOW = Window("Re-inspection window", date(2015, 9, 16), date(2016, 3, 16))
 SPANS = [28, 60, 200, 547, 1500, 6000]
+
+
+def window_of(name: str, opens_on: date, closes_on: date) -> Window:
+    """A window between two days, as a timetable has it."""
+    return Window(name, DeadlinePosition("", opens_on, 0, ""), DeadlinePosition("", closes_on, 0, ""), "")
+
+
+WINDOW = window_of("Re-inspection window", date(2015, 9, 16), date(2016, 3, 16))
 
 
 def keys(number: int) -> frozenset[int]:
@@ -80,7 +88,7 @@ def test_a_window_is_shaded_under_its_name_and_a_plan_without_one_has_none():
     assert band.words.text == "Re-inspection window"
     assert round(band.x + band.width) == SIZES["wide"].right
     assert Drawing(shown(window=None), SIZES["wide"]).window is None
-    past = Window("Window", FIRST - timedelta(days=30), FIRST)
+    past = window_of("Window", FIRST - timedelta(days=30), FIRST)
     assert Drawing(shown(window=past), SIZES["wide"]).window is None
 
 

@@ -140,7 +140,7 @@ def test_the_chart_says_its_figures_in_words_in_a_legend_and_in_a_table(council:
     shown = part(page(council, "overview/"), "burn-up")
     sentence = "4 December 2014: 1 of 2 actions due as first agreed, 1 complete, 0 of those assured."
     assert shown.count(f'role="img" aria-label="Line chart. {sentence}"') == 3
-    for asked in ("planned_by=2014-12-04", "complete_by=2014-10-31", "due=none"):
+    for asked in ("planned_by=2014-12-04", "complete_by=2014-10-31", "first_due=none"):
         assert f'/ofsted-2014/actions/?{asked}">1<' in shown
     assert "action never had a date, and is not in it." in shown
     assert "<details" in shown
