@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from actionplan import access
 from actionplan.models import Plan
+from actionplan.queries.organisations import names_of
 from actionplan.queries.plans import current_plans
 from actionplan.queries.policy import policy_on
 from actionplan.rules.contrast import is_dark_enough
@@ -96,28 +97,32 @@ def _plan_of(request: HttpRequest, day: date) -> Plan | None:
 
 def _navigation(request: HttpRequest, plan: Plan | None, day: date) -> list[dict[str, Any]]:
     """The entries that the reader may open, with the present one marked."""
-    addresses = ((item.text, _address(item, request, plan, day)) for item in MENU)
     return [
         {"text": text, "href": address, "current": request.path.startswith(address)}
-        for text, address in addresses
-        if address
+        for item in MENU
+        for text, address in _entries(item, request, plan, day)
     ]
 
 
-def _address(item: Item, request: HttpRequest, plan: Plan | None, day: date) -> str:
-    """Where an entry leads, if the reader may open it: a page of the plan, or of the whole council."""
+def _entries(item: Item, request: HttpRequest, plan: Plan | None, day: date) -> list[tuple[str, str]]:
+    """The words of an entry and where it leads, if the reader may open it: in the plan, or of the whole council."""
     if item.is_councils:
-        return reverse(item.page) if access.may_everywhere(request.user, item.needs, on=day) else ""
+        return [(item.text, reverse(item.page))] if access.may_everywhere(request.user, item.needs, on=day) else []
     if plan is None or not access.may_any(request.user, item.needs, on=day, plan=plan):
-        return ""
+        return []
     if item.page == "organisation":
-        return _own_organisation(request, plan, day)
-    return reverse(item.page, kwargs={"plan": plan.slug})
+        return _own_organisations(item, request, plan, day)
+    return [(item.text, reverse(item.page, kwargs={"plan": plan.slug}))]
 
 
-def _own_organisation(request: HttpRequest, plan: Plan, day: date) -> str:
-    """The page of the organisation that the reader acts for in a plan, where it is one and no other."""
+def _own_organisations(item: Item, request: HttpRequest, plan: Plan, day: date) -> list[tuple[str, str]]:
+    """The page of each organisation that the reader acts for in a plan; each by its name where there are several."""
     own = access.organisations_of(request.user, on=day, plan=plan)
-    if len(own) != 1:
-        return ""
-    return reverse("organisation", kwargs={"plan": plan.slug, "organisation": next(iter(own))})
+    if len(own) == 1:
+        texts = dict.fromkeys(own, item.text)
+    else:
+        texts = {number: f"{item.text}: {name}" for number, name in names_of(own).items()}
+    return [
+        (text, reverse("organisation", kwargs={"plan": plan.slug, "organisation": number}))
+        for number, text in texts.items()
+    ]

@@ -1,5 +1,6 @@
 """What the council's services and its partners answer for: posts, actions, and what partners commit themselves to."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -109,6 +110,11 @@ def organisation(
     return OneOrganisation(
         worst_first(own), chosen, posts_of(chosen, own, on=on), commitments.asked(standing, partners, reader, on=on)
     )
+
+
+def names_of(numbers: Collection[int]) -> dict[int, str]:
+    """The names of these organisations by their numbers, in the order of the names."""
+    return dict(Organisation.objects.filter(pk__in=numbers).order_by("name").values_list("pk", "name"))
 
 
 def _is_of(action: Action, organisation: Organisation) -> bool:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from actionplan.commands import actions
+from actionplan.commands import actions, people
 from actionplan.commands.recording import recording
 from actionplan.models import Action, Change, Organisation, Partner, Person
-from actionplan.vocabulary import Standing
+from actionplan.vocabulary import Role, Standing
 from config import clock
 from tests.views.keys import HEALTH
 from tests.views.reading import text_of
@@ -181,6 +181,19 @@ def test_a_partner_opens_its_own_organisation_alone_and_from_the_menu(signed_in,
     for other in Organisation.objects.exclude(pk=asked.organisation_id):
         assert browser.get(f"/ofsted-2014/organisations/{other.pk}/").status_code == 404
     assert browser.get("/ofsted-2014/organisations/").status_code == 403
+
+
+def test_who_speaks_for_two_organisations_finds_each_by_its_name_in_the_menu(signed_in, asked):
+    other = Organisation.objects.exclude(pk=asked.organisation_id).filter(is_partner=True).order_by("name").first()
+    person = Person.objects.get(email="health@example.org")
+    given = {"by": Person.objects.get(email="admin@example.org"), "because": "A test", "at": clock.now()}
+    people.give_role(person, Role.PARTNER, organisation=other, **given)
+    browser = signed_in("health@example.org")
+    menu = {one["text"]: one["href"] for one in browser.get("/ofsted-2014/mine/").context["navigation"]}
+    for each in (asked.organisation, other):
+        assert menu[f"My organisation: {each.name}"] == f"/ofsted-2014/organisations/{each.pk}/"
+        assert browser.get(f"/ofsted-2014/organisations/{each.pk}/").status_code == 200
+    assert "My organisation" not in menu
 
 
 def test_an_organisations_page_lists_every_action_that_asks_and_what_nobody_has_said(signed_in, asked):
