@@ -8,10 +8,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from actionplan.models import Action, DueDateRequest, Origin, Partner, ProgressUpdate
+from actionplan.models import Action, DueDateRequest, ImportedRow, Origin, Partner, ProgressUpdate
 from actionplan.queries.action_filter import NONE, OVERDUE, ActionFilter
 from actionplan.queries.burn_up import chart_of
 from actionplan.queries.findings import worst_first
+from actionplan.queries.imports import WRITTEN
 from actionplan.queries.positions import ActionPosition, positions
 from actionplan.rules.policy import Policy
 
@@ -71,6 +72,9 @@ def _of_its_links(asked: ActionFilter) -> Iterator[Q]:
         yield Q(pk__in=partners.values("action"))
     if asked.origin:
         yield Q(pk__in=Origin.objects.filter(is_withdrawn=False, kind__in=asked.origin).values("action"))
+    if asked.imported:
+        written = ImportedRow.objects.filter(imported=int(asked.imported), outcome__in=WRITTEN)
+        yield Q(pk__in=written.filter(action__isnull=False).values("action"))
     if asked.asked:
         yield Q(pk__in=DueDateRequest.objects.current().filter(decision=None).values("action"))
 

@@ -121,6 +121,7 @@ READERS: Final[Mapping[str, Callable[[Sequence[str]], object]]] = {
     "partner": _key,
     "commitment": _any_of(Commitment),
     "origin": _any_of(OriginKind),
+    "imported": _key,
     "planned_by": _day,
     "complete_by": _day,
     "assured_by": _day,

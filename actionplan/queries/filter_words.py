@@ -62,7 +62,7 @@ class Said:
 
 def said_of(asked: ActionFilter, names: Names) -> tuple[Said, ...]:
     """Each part of the filter in words, in the order in which the page asks for them."""
-    found = (*_of_text(asked), *_of_keys(asked, names), *_of_words(asked), *_of_the_day(asked))
+    found = (*_of_text(asked), *_of_keys(asked, names), *_of_an_import(asked), *_of_words(asked), *_of_the_day(asked))
     bare = ActionFilter()
     return tuple(
         Said(one.part, one.words, replace(asked, **{one.part: getattr(bare, one.part)}), one.unknown, one.is_lost)
@@ -119,6 +119,12 @@ def _of_keys(asked: ActionFilter, names: Names) -> Iterator[_Part]:
         yield _named("requirement", "Answers the requirement", asked.requirement, names.requirements, "requirement")
     if asked.partner:
         yield _named("partner", "Partner", asked.partner, names.partners, "partner")
+
+
+def _of_an_import(asked: ActionFilter) -> Iterator[_Part]:
+    """The import that wrote them."""
+    if asked.imported:
+        yield _Part("imported", f"Added or changed by import {asked.imported}")
 
 
 def _named(part: str, label: str, key: str, names: Mapping[int, str], kind: str) -> _Part:

@@ -35,6 +35,7 @@ filters = st.builds(
     first_due=one_or_none,
     success_measure=one_or_none,
     partner=keys,
+    imported=keys,
     commitment=several(Commitment),
     origin=several(OriginKind),
     q=plain_words.map(str.strip),

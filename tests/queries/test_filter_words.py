@@ -79,6 +79,7 @@ def test_every_part_is_said_and_can_be_taken_away():
         partner="2",
         commitment=(Commitment.AGREED,),
         origin=(OriginKind.THIS_INSPECTION,),
+        imported="7",
         planned_by=date(2014, 12, 31),
         complete_by=date(2014, 12, 31),
         assured_by=date(2014, 12, 31),
