@@ -6,6 +6,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from actionplan.rules.moments import FIRST_YEAR, LAST_YEAR
+
+NOT_A_DAY = "This must be a real day, such as 27 11 2014"
+NOT_FOUR_FIGURES = "Give the year in four figures, for example 2014"
+OUT_OF_BOUNDS = f"The year must be from {FIRST_YEAR} to {LAST_YEAR}"
+
 
 class ThreeBoxes(forms.MultiWidget):
     """Three short boxes, which take what is typed and never a calendar."""
@@ -23,7 +29,7 @@ class ThreeBoxes(forms.MultiWidget):
 
 
 class DayField(forms.MultiValueField):
-    """A real day, or nothing; the message says what is wrong with the three numbers."""
+    """A real day of the years that the tracker knows, or nothing; the message says what is wrong with the numbers."""
 
     widget = ThreeBoxes
 
@@ -34,14 +40,25 @@ class DayField(forms.MultiValueField):
 
     def compress(self, data_list: list[int | None]) -> date | None:
         """The day that the numbers make."""
-        if not any(data_list):
+        given = [number for number in data_list if number is not None]
+        if not given:
             return None
-        if not all(data_list):
+        if len(given) < len(data_list):
             raise ValidationError("Give the day, the month and the year")
+        day, month, year = given
+        refuse_year(year)
         try:
-            return date(int(data_list[2] or 0), int(data_list[1] or 0), int(data_list[0] or 0))
-        except ValueError:
-            raise ValidationError("This must be a real day, such as 27 11 2014") from None
+            return date(year, month, day)
+        except (ValueError, OverflowError):
+            raise ValidationError(NOT_A_DAY) from None
+
+
+def refuse_year(year: int) -> None:
+    """Stop a year that nobody means: one of two figures, or one far from every plan."""
+    if not 1000 <= year <= 9999:
+        raise ValidationError(NOT_FOUR_FIGURES)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValidationError(OUT_OF_BOUNDS)
 
 
 def day_field(label: str, hint: str = "", *, required: bool = False) -> DayField:

@@ -194,7 +194,7 @@ def test_a_paper_sent_twice_is_one_and_what_changed_since_is_asked_about(signed_
 
 
 @pytest.mark.parametrize(
-    ("told", "file", "said"),
+    ("changes", "file", "said"),
     [
         ({"title": ""}, sent(), "Give the title of the paper"),
         ({"link": "javascript:alert(1)"}, None, "A link must begin with https:// or http://"),
@@ -203,15 +203,21 @@ def test_a_paper_sent_twice_is_one_and_what_changed_since_is_asked_about(signed_
         ({"kind": ""}, None, "Choose what it is"),
         ({"restricted_category": ""}, sent(), "Choose whether it is open to the public or exempt"),
         ({"dated_on_day": "31", "dated_on_month": "11", "dated_on_year": "2014"}, sent(), "This must be a real day"),
+        ({"dated_on_day": "16", "dated_on_month": "9", "dated_on_year": "14"}, sent(), "Give the year in four figures"),
+        (
+            {"dated_on_day": "16", "dated_on_month": "9", "dated_on_year": "9" * 20},
+            sent(),
+            "Give the year in four figures",
+        ),
         ({}, sent("plan.pdf", b"MZ"), "The file is a program"),
         ({}, sent("plan.pdf", b""), "The file is empty"),
         ({"title": "AB 01/02/2003"}, sent(), "looks like a child's initials with a date"),
     ],
 )
-def test_what_is_wrong_is_said_beside_its_box_and_the_typing_is_kept(signed_in, told, file, said):
+def test_what_is_wrong_is_said_beside_its_box_and_the_typing_is_kept(signed_in, changes, file, said):
     browser = signed_in("qa@example.org")
     before = Change.objects.count()
-    sends = typed(browser.get(NEW), **{**MINUTES, "appendix": "9", **told})
+    sends = typed(browser.get(NEW), **{**MINUTES, "appendix": "9", **changes})
     if file:
         file.seek(0)
         sends["file"] = file

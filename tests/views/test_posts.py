@@ -70,7 +70,7 @@ def test_a_post_is_left_vacant_or_held_by_somebody_who_does_not_sign_in(signed_i
 
 
 @pytest.mark.parametrize(
-    ("told", "message"),
+    ("changes", "message"),
     [
         ({}, "Choose who holds the post now"),
         ({"who": "signs_in"}, "Choose the person who holds the post"),
@@ -78,10 +78,10 @@ def test_a_post_is_left_vacant_or_held_by_somebody_who_does_not_sign_in(signed_i
         ({"who": "nobody", "because": ""}, "Say why"),
     ],
 )
-def test_what_is_missing_is_said_beside_its_box_and_nothing_is_written(signed_in, post, told, message):
+def test_what_is_missing_is_said_beside_its_box_and_nothing_is_written(signed_in, post, changes, message):
     browser, page = signed_in("qa@example.org"), pages(post)["holder"]
     before = Change.objects.count()
-    answer = browser.post(page, typed(browser, page, **told))
+    answer = browser.post(page, typed(browser, page, **changes))
     assert answer.status_code == 422
     assert message in text_of(answer)
     assert Change.objects.count() == before
@@ -124,18 +124,20 @@ def test_a_stand_in_is_named_until_a_day_once_and_ended_with_a_reason(signed_in,
 
 
 @pytest.mark.parametrize(
-    ("told", "message"),
+    ("changes", "message"),
     [
         ({"person": "asc", **until(date(2014, 12, 3))}, "The last day must be today, 4 December 2014, or later"),
         ({"person": "asc"}, "Give a day"),
         ({"person": "asc", **until(date(2015, 1, 31)) | {"until_month": 13}}, "This must be a real day"),
+        ({"person": "asc", **until(date(2015, 1, 31)) | {"until_year": 15}}, "Give the year in four figures"),
+        ({"person": "asc", **until(date(2015, 1, 31)) | {"until_day": "9" * 20}}, "This must be a real day"),
         (until(date(2015, 1, 31)), "Choose who stands in"),
     ],
 )
-def test_a_stand_in_needs_a_person_and_a_day_that_is_not_past(signed_in, post, told, message):
+def test_a_stand_in_needs_a_person_and_a_day_that_is_not_past(signed_in, post, changes, message):
     browser, page = signed_in("qa@example.org"), pages(post)["stand-in"]
-    keys = {"person": person(told["person"]).pk} if "person" in told else {}
-    answer = browser.post(page, typed(browser, page, **told | keys))
+    keys = {"person": person(changes["person"]).pk} if "person" in changes else {}
+    answer = browser.post(page, typed(browser, page, **changes | keys))
     assert answer.status_code == 422
     assert message in text_of(answer)
     assert not StandIn.objects.filter(post=post).exists()

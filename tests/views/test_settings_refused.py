@@ -27,6 +27,14 @@ THRESHOLDS, COUNCIL, LEGEND = GROUPS
         (THRESHOLDS, {"stale_days": "28", "because": " "}, "because", "Say why"),
         (THRESHOLDS, {"stale_days": "28", "because": "For AB 01/02/2003"}, "because", "initials with a date"),
         (THRESHOLDS, {"stale_days": "28", "from_on_day": "31", "from_on_month": "11"}, "from_on", "must be a real day"),
+        (
+            THRESHOLDS,
+            {"stale_days": "28", "from_on_year": "15"},
+            "from_on",
+            "Give the year in four figures, for example",
+        ),
+        (THRESHOLDS, {"stale_days": "28", "from_on_year": "9" * 20}, "from_on", "Give the year in four figures"),
+        (THRESHOLDS, {"stale_days": "28", "from_on_year": "2050"}, "from_on", "in the years 2000 to 2049"),
         (THRESHOLDS, {"stale_days": "28", "from_on_day": "3"}, "from_on", "the past keeps its own"),
     ],
 )
