@@ -22,6 +22,7 @@ from actionplan.queries.attention import (
 from actionplan.queries.findings import FindingPosition, counts_of, finding_positions, ratings_of
 from actionplan.queries.gaps import GapCount, gap_counts
 from actionplan.queries.positions import ActionPosition
+from actionplan.queries.shares import Share
 from actionplan.rules.policy import Policy
 from actionplan.vocabulary import ActionState, FindingState, Impact, Rating
 
@@ -30,11 +31,10 @@ COMPLETE = (ActionState.AWAITING_ASSURANCE, ActionState.ASSURED)
 
 
 @dataclass(frozen=True)
-class PostLine:
+class PostLine(Share):
     """What one post answers for; ``post`` is ``None`` for actions that nobody owns."""
 
     post: Post | None
-    actions: tuple[ActionPosition, ...]
 
     @property
     def owner(self) -> str:
@@ -46,33 +46,12 @@ class PostLine:
         """Whose they are, to follow a figure's words."""
         return f", {self.post or 'no owner'}"
 
-    @property
-    def counts(self) -> dict[ActionState, int]:
-        """How many of its counted actions are in each state."""
-        return counts_of(self.actions)
-
-    @property
-    def total(self) -> int:
-        """All its counted actions."""
-        return len(self.actions)
-
-    @property
-    def number_stale(self) -> int:
-        """How many of them owe an update."""
-        return number_stale(self.actions)
-
-    @property
-    def average_age(self) -> int | None:
-        """The average age of their last updates, in days."""
-        return average_age(self.actions)
-
 
 @dataclass(frozen=True)
-class Dashboard:
+class Dashboard(Share):
     """A plan on a day, for those who read it whole. What pages ask again and again is worked out once."""
 
     findings: tuple[FindingPosition, ...]
-    actions: tuple[ActionPosition, ...]
     waits: Waiting
 
     @cached_property
@@ -80,25 +59,10 @@ class Dashboard:
         """How many actions are in each state; they add up to ``total``."""
         return counts_of(self.actions)
 
-    @property
-    def total(self) -> int:
-        """All counted actions."""
-        return len(self.actions)
-
     @cached_property
     def finding_counts(self) -> dict[FindingState, int]:
         """How many findings are in each state."""
         return {state: sum(one.state == state for one in self.findings) for state in FindingState}
-
-    @property
-    def number_stale(self) -> int:
-        """How many actions owe an update."""
-        return number_stale(self.actions)
-
-    @property
-    def average_age(self) -> int | None:
-        """The average age of the last updates, in days."""
-        return average_age(self.actions)
 
     @property
     def complete(self) -> tuple[ActionState, ...]:
@@ -169,21 +133,8 @@ class Dashboard:
 def dashboard(findings: "QuerySet[Finding]", actions: "QuerySet[Action]", *, on: date, policy: Policy) -> Dashboard:
     """The overview of what a reader may see; an action is counted once, under its main finding."""
     standing = tuple(finding_positions(findings, actions, on=on, policy=policy))
-    return Dashboard(standing, tuple(action for one in standing for action in one.counted), waiting(actions))
-
-
-def number_stale(actions: Sequence[ActionPosition]) -> int:
-    """How many actions owe an update."""
-    return sum(one.is_stale for one in actions)
-
-
-def average_age(actions: Sequence[ActionPosition]) -> int | None:
-    """How many days ago these actions were last heard of, on average and in whole days, a half rounded up.
-
-    Only actions whose clock runs are asked: nobody owes a word on the others. ``None`` when there is none.
-    """
-    ages = [one.days_since_update for one in actions if one.clock_is_running]
-    return (2 * sum(ages) + len(ages)) // (2 * len(ages)) if ages else None
+    counted = tuple(action for one in standing for action in one.counted)
+    return Dashboard(counted, standing, waiting(actions))
 
 
 def by_post(actions: Sequence[ActionPosition]) -> tuple[PostLine, ...]:
@@ -191,5 +142,5 @@ def by_post(actions: Sequence[ActionPosition]) -> tuple[PostLine, ...]:
     owned: dict[int | None, list[ActionPosition]] = {}
     for one in actions:
         owned.setdefault(one.action.owner_id, []).append(one)
-    lines = [PostLine(those[0].action.owner, tuple(those)) for those in owned.values()]
+    lines = [PostLine(tuple(those), those[0].action.owner) for those in owned.values()]
     return tuple(sorted(lines, key=lambda line: (line.post is None, -line.total, str(line.post))))

@@ -10,8 +10,9 @@ from actionplan.models import Action, Organisation, Person
 from actionplan.queries import commitments
 from actionplan.queries.commitments import WORST_FIRST, Asked, partners_in
 from actionplan.queries.findings import worst_first
-from actionplan.queries.owners import OwnerLine, Share, posts_of
+from actionplan.queries.owners import OwnerLine, posts_of
 from actionplan.queries.positions import positions
+from actionplan.queries.shares import Share
 from actionplan.rules.policy import Policy
 from actionplan.vocabulary import Commitment
 

@@ -8,56 +8,14 @@ from itertools import groupby
 from django.db.models import Prefetch, Q, QuerySet
 
 from actionplan.models import Action, Contributor, Organisation, Post, StandIn
-from actionplan.queries.findings import counts_of, worst_first
+from actionplan.queries.findings import worst_first
 from actionplan.queries.positions import ActionPosition, positions
-from actionplan.rules import states
+from actionplan.queries.shares import Share
 from actionplan.rules.policy import Policy
-from actionplan.vocabulary import ActionState
 
 VACANT = "Vacant"
 DOES_NOT_SIGN_IN = "Holder does not sign in"
 HAS_LEFT = "can no longer sign in"
-
-
-@dataclass(frozen=True)
-class Share:
-    """Some of a plan's counted actions, and how they stand."""
-
-    actions: tuple[ActionPosition, ...]
-
-    @property
-    def counts(self) -> dict[ActionState, int]:
-        """How many are in each counted state; they add up to ``total``."""
-        return counts_of(self.actions)
-
-    @property
-    def total(self) -> int:
-        """How many there are."""
-        return len(self.actions)
-
-    @property
-    def number_open(self) -> int:
-        """How many somebody is still at work on: neither assured nor suspended."""
-        return sum(one.state not in states.NOT_OPEN for one in self.actions)
-
-    @property
-    def number_late(self) -> int:
-        """How many are past their due date while the clock runs."""
-        return sum(one.days_late > 0 for one in self.actions)
-
-    @property
-    def number_stale(self) -> int:
-        """How many owe an update."""
-        return sum(one.is_stale for one in self.actions)
-
-    @property
-    def average_age(self) -> int | None:
-        """Days since the last update, on average over the actions whose clock runs; ``None`` when none runs.
-
-        What was never updated counts from the day on which it came into the plan.
-        """
-        ages = [one.days_since_update for one in self.actions if one.clock_is_running]
-        return round(sum(ages) / len(ages)) if ages else None
 
 
 @dataclass(frozen=True)

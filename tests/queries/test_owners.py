@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from math import floor
 from typing import NamedTuple
 
 import pytest
@@ -15,8 +16,10 @@ from actionplan import access
 from actionplan.commands import people
 from actionplan.commands.recording import recording
 from actionplan.models import Action, Contributor, Organisation, Partner, Post
+from actionplan.queries.dashboard import dashboard
 from actionplan.queries.organisations import organisation, organisations
-from actionplan.queries.owners import OwnerLine, Share, owner, owners
+from actionplan.queries.owners import OwnerLine, owner, owners
+from actionplan.queries.shares import Share
 from actionplan.rules.policy import Policy
 from actionplan.vocabulary import Commitment
 from tests.factories import Council, fresh
@@ -90,11 +93,23 @@ def check_share(share: Share, own: list[ByHand]) -> None:
     assert share.number_late == sum(one.state == "overdue" for one in own)
     assert share.number_stale == sum(one.is_stale for one in own)
     ages = [(DAY - heard_on(one)).days for one in own if one.runs]
-    assert share.average_age == (round(sum(ages) / len(ages)) if ages else None)
+    assert share.average_age == (floor(sum(ages) / len(ages) + 0.5) if ages else None)
 
 
 def heard_on(one: ByHand) -> date:
     return london(one.update.change.at if one.update else one.action.entered_at)
+
+
+def test_half_a_day_is_rounded_up_on_the_overview_and_beside_the_post_alike(council: Council):
+    council.go_to(date(2014, 11, 20))
+    council.action()
+    council.go_to(date(2014, 12, 1))
+    council.action()
+    actions = council.plan.actions.all()
+    of_posts = owners(actions, on=DAY, policy=Policy())
+    [line] = dashboard(council.plan.findings.all(), actions, on=DAY, policy=Policy()).posts
+    assert (14 + 3) / 2 == 8.5
+    assert (line.average_age, of_posts.everything.average_age, of_posts.by_workload[0].average_age) == (9, 9, 9)
 
 
 def check_post(line: OwnerLine, counted: list[ByHand]) -> None:
