@@ -11,6 +11,11 @@ from actionplan.views import (
     findings,
     home,
     imports,
+    imports_answers,
+    imports_columns,
+    imports_progress,
+    imports_result,
+    imports_rows,
     inspection,
     meetings,
     mine,
@@ -82,9 +87,13 @@ plan = [
     path("<slug:plan>/imports/", imports.list_all, name="imports"),
     path("<slug:plan>/imports/new/", imports.upload, name="import-upload"),
     path("<slug:plan>/imports/<int:number>/", imports.show, name="import"),
-    path("<slug:plan>/imports/<int:number>/answers/", imports.answer, name="import-answer"),
+    path("<slug:plan>/imports/<int:number>/answers/", imports_answers.answer, name="import-answer"),
     path("<slug:plan>/imports/<int:number>/confirm/", imports.confirm, name="import-confirm"),
     path("<slug:plan>/imports/<int:number>/cancel/", imports.cancel, name="import-cancel"),
+    path("<slug:plan>/imports/<int:number>/read/", imports_progress.read_again, name="import-read"),
+    path("<slug:plan>/imports/<int:number>/columns/", imports_columns.say, name="import-columns"),
+    path("<slug:plan>/imports/<int:number>/rows/<int:sheet>/<int:row>/", imports_rows.edit, name="import-row"),
+    path("<slug:plan>/imports/<int:number>/undo/", imports_result.undo, name="import-undo"),
 ]
 
 urlpatterns = council + short + plan

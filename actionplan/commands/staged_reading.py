@@ -38,9 +38,9 @@ def be_heard(number: int, mark: str, phase: ReadingPhase, *, at: datetime) -> bo
     return bool(_mine(number, mark).update(phase=phase, heard_at=at))
 
 
-def keep(number: int, mark: str, reading: dict[str, Any], *, at: datetime) -> bool:
-    """Keep what was read, to be checked next; whether it was wanted still."""
-    told = {"reading": reading, "number_of_rows": len(reading.get("rows", ()))}
+def keep(number: int, mark: str, reading: dict[str, Any], answers: dict[str, Any], *, at: datetime) -> bool:
+    """Keep what was read, and the answers that it was read with, to be checked next; whether it was wanted still."""
+    told = {"reading": reading, "answers": answers, "number_of_rows": len(reading.get("rows", ()))}
     return bool(_mine(number, mark).update(phase=ReadingPhase.CHECKING, heard_at=at, **told))
 
 

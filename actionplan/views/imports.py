@@ -1,24 +1,24 @@
-"""Importing a plan: upload, look, answer, confirm, and the result for ever after."""
+"""Importing a plan: the list of imports, the upload, the page of each, its confirmation and its end."""
 
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from actionplan.commands import imports as commands
 from actionplan.commands import staging
 from actionplan.commands.recording import AlreadyRecorded
-from actionplan.forms.imports import AnswersForm, ConfirmForm, UploadForm
+from actionplan.forms.imports import ConfirmForm, UploadForm
 from actionplan.models import Import, Plan, StagedImport
-from actionplan.spreadsheet.preview import Preview, preview
-from actionplan.spreadsheet.reading import read
-from actionplan.spreadsheet.result import Reading
 from actionplan.views.doors import plan_page
-from actionplan.views.imports_shown import mark_of, preview_context, result_context
+from actionplan.views.imports_progress import progress_of
+from actionplan.views.imports_reading import may_go_on
+from actionplan.views.imports_result import import_of, result_context
+from actionplan.views.imports_seen import mark_of, seen, seen_now
+from actionplan.views.imports_shown import STEPS, preview_context
+from actionplan.views.imports_staged import of_a_waiting_upload, staged_of, take
 from actionplan.vocabulary import Permission
 
 IMPORT = Permission.IMPORT_PLAN
@@ -27,67 +27,54 @@ IMPORT = Permission.IMPORT_PLAN
 @plan_page(IMPORT)
 def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The uploads that wait to be confirmed, and every confirmed import."""
-    staged = StagedImport.objects.filter(plan=plan).select_related("made_by")
-    confirmed = Import.objects.filter(plan=plan).select_related("change__by")
+    waiting = StagedImport.objects.filter(plan=plan).select_related("made_by").defer("reading", "answers")
+    staged = [(one, progress_of(one, at=request.now)) for one in waiting]
+    confirmed = Import.objects.filter(plan=plan).select_related("change__by", "undone__change")
     return render(request, "imports/list.html", {"staged": staged, "confirmed": confirmed})
 
 
 @plan_page(IMPORT, methods=("GET", "HEAD", "POST"))
 def upload(request: HttpRequest, plan: Plan) -> HttpResponse:
-    """Take a workbook, read it apart from this process, and keep it with what was read."""
+    """Take a workbook and keep it with what was read of it; what may be long in reading is read in the background."""
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        content = file.read()
-        reading = _read(content, file.name, {})
-        if reading.readable:
-            staging.purge(at=request.now)
-            staged = staging.stage(
-                plan, content=content, file_name=file.name, reading=reading.to_json(), by=request.user, at=request.now
-            )
-            return redirect("import", plan=plan.slug, number=staged.pk)
-        for error in reading.errors:
+        staged, refused = take(request, plan, content=file.read(), file_name=file.name)
+        if staged:
+            return _first_page_of(staged)
+        for error in refused:
             form.add_error("file", error.message)
     return render(request, "imports/upload.html", {"form": form}, status=422 if form.errors else 200)
 
 
+def _first_page_of(staged: StagedImport) -> HttpResponse:
+    """Where to go after the upload: to say what the columns are where none was known, else to what was read."""
+    is_unknown = not staged.phase and not staged.reading["readable"]
+    return redirect("import-columns" if is_unknown else "import", plan=staged.plan.slug, number=staged.pk)
+
+
 @plan_page(IMPORT)
 def show(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
-    """The preview of an upload that waits; or, once it is confirmed, its result."""
-    imported = Import.objects.filter(plan=plan, pk=number).select_related("change__by").first()
+    """An upload while it is read, then its preview; or, once it is confirmed, its result."""
+    imported = import_of(plan, number)
     if imported:
-        return render(request, "imports/result.html", result_context(imported, request.GET))
-    return _preview_page(request, _staged(plan, number))
+        return render(request, "imports/result.html", result_context(imported, request.GET) | {"steps": STEPS})
+    staged = staged_of(plan, number)
+    progress = progress_of(staged, at=request.now)
+    if progress:
+        context = {"staged": staged, "progress": progress, "is_still": "still" in request.GET}
+        return render(request, "imports/reading.html", context)
+    return _preview_page(request, staged)
 
 
 @plan_page(IMPORT, methods=("POST",))
-def answer(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
-    """Keep the answers and read the sheet again with them."""
-    staged = _staged(plan, number)
-    form = AnswersForm(Reading.from_json(staged.reading), staged.answers, request.POST)
-    if not form.is_valid():
-        return _preview_page(request, staged, form=form)
-    with staged.file.open() as file:
-        reading = _read(file.read(), staged.file_name, form.answers()["legend"])
-    try:
-        staging.answer(staged, form.answers(), reading=reading.to_json(), by=request.user, at=request.now)
-    except ValidationError as gone:
-        messages.error(request, " ".join(gone.messages))
-        return redirect("imports", plan=plan.slug)
-    messages.success(request, "Your answers are kept, and the sheet was read again with them.")
-    return redirect("import", plan=plan.slug, number=staged.pk)
-
-
-@plan_page(IMPORT, methods=("POST",))
-def confirm(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
+@of_a_waiting_upload
+def confirm(request: HttpRequest, staged: StagedImport) -> HttpResponse:
     """Write what was seen, once; show the preview again when the plan has changed meanwhile."""
-    if Import.objects.filter(plan=plan, pk=number).exists():
-        return redirect("import", plan=plan.slug, number=number)
-    staged = _staged(plan, number)
     form = ConfirmForm(request.POST)
     if form.is_valid() and _confirm(request, staged, form):
         messages.success(request, f"“{staged.file_name}” is imported.")
-        return redirect("import", plan=plan.slug, number=number)
+        return redirect("import", plan=staged.plan.slug, number=staged.pk)
     return _preview_page(request, staged, refused=form)
 
 
@@ -98,20 +85,12 @@ def cancel(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
         messages.error(request, staging.CONFIRMED)
         return redirect("import", plan=plan.slug, number=number)
     try:
-        staging.cancel(_staged(plan, number), by=request.user, at=request.now)
+        staging.cancel(staged_of(plan, number), by=request.user, at=request.now)
     except ValidationError as gone:
         messages.error(request, " ".join(gone.messages))
         return redirect("imports", plan=plan.slug)
     messages.success(request, "The import is cancelled. Nothing of it was written.")
     return redirect("imports", plan=plan.slug)
-
-
-def _read(content: bytes, name: str, legend: dict[str, str]) -> Reading:
-    """Read a workbook from memory by way of a file that the child process can open."""
-    with NamedTemporaryFile(suffix=Path(name).suffix[:10]) as file:
-        file.write(content)
-        file.flush()
-        return read(Path(file.name), name=name, legend=legend)
 
 
 def _confirm(request: HttpRequest, staged: StagedImport, form: ConfirmForm) -> bool:
@@ -124,7 +103,7 @@ def _confirm(request: HttpRequest, staged: StagedImport, form: ConfirmForm) -> b
     try:
         commands.confirm(
             staged,
-            _preview(request, staged).actions,
+            seen_now(staged, on=request.day).preview.actions,
             seen=form.cleaned_data["seen"],
             by=request.user,
             because=f"Imported from {staged.file_name}",
@@ -139,19 +118,17 @@ def _confirm(request: HttpRequest, staged: StagedImport, form: ConfirmForm) -> b
     return True
 
 
-def _preview(request: HttpRequest, staged: StagedImport) -> Preview:
-    """What the upload would do to the plan as it stands."""
-    cleared = staged.answers.get("cleared", {})
-    return preview(Reading.from_json(staged.reading), staged.plan, on=request.day, cleared=cleared)
-
-
 def _preview_page(request: HttpRequest, staged: StagedImport, **forms: Any) -> HttpResponse:
-    """Everything that was read and what would become of it; nothing has been written."""
-    shown = _preview(request, staged)
-    context = preview_context(staged, shown, request.GET) | forms
+    """Everything that was read and what would become of it; or that nothing could be read, and what to do then."""
+    if not seen(staged, on=request.day).reading.readable:
+        return _unread_page(request, staged)
+    context = preview_context(request, staged) | forms
     return render(request, "imports/preview.html", context, status=422 if forms else 200)
 
 
-def _staged(plan: Plan, number: int) -> StagedImport:
-    """An upload of this plan that waits; every reader of these pages is of the QA unit."""
-    return get_object_or_404(StagedImport.objects.select_related("plan"), plan=plan, pk=number)
+def _unread_page(request: HttpRequest, staged: StagedImport) -> HttpResponse:
+    """A file that was kept and could not be read: why, and what may be done about it."""
+    reading = seen(staged, on=request.day).reading
+    if may_go_on(reading) and not staged.answers.get("mapping"):
+        return redirect("import-columns", plan=staged.plan.slug, number=staged.pk)
+    return render(request, "imports/unread.html", {"staged": staged, "reading": reading, "steps": STEPS})

@@ -24,7 +24,7 @@ def test_a_reading_is_begun_heard_of_kept_and_finished(council: Council, staged:
     assert (staged.phase, fresh(staged).phase) == (ReadingPhase.WAITING, ReadingPhase.WAITING)
     assert staged_reading.be_heard(staged.pk, mark, ReadingPhase.READING, at=council.tick())
     assert fresh(staged).phase == ReadingPhase.READING
-    assert staged_reading.keep(staged.pk, mark, {"rows": [1, 2]}, at=council.tick())
+    assert staged_reading.keep(staged.pk, mark, {"rows": [1, 2]}, {}, at=council.tick())
     kept = fresh(staged)
     assert (kept.phase, kept.reading, kept.number_of_rows) == (ReadingPhase.CHECKING, {"rows": [1, 2]}, 2)
     assert staged_reading.finish(staged.pk, mark, at=council.tick())
@@ -35,8 +35,8 @@ def test_a_reading_is_begun_heard_of_kept_and_finished(council: Council, staged:
 def test_a_reading_that_was_begun_anew_outdoes_the_one_before(council: Council, staged: StagedImport):
     first = staged_reading.begin(staged, by=council.qa, at=council.tick())
     second = staged_reading.begin(staged, by=council.other_qa, at=council.tick())
-    assert not staged_reading.keep(staged.pk, first, {"rows": [1]}, at=council.tick())
-    assert staged_reading.keep(staged.pk, second, {"rows": [1, 2]}, at=council.tick())
+    assert not staged_reading.keep(staged.pk, first, {"rows": [1]}, {}, at=council.tick())
+    assert staged_reading.keep(staged.pk, second, {"rows": [1, 2]}, {}, at=council.tick())
     assert not staged_reading.finish(staged.pk, first, at=council.tick())
     assert fresh(staged).reading == {"rows": [1, 2]}
 

@@ -13,6 +13,8 @@ def keys_for(name: str) -> dict[str, object]:
     keys: dict[str, object] = {
         "organisation": organisation.pk if organisation else 1,
         "stand_in": stand_in.pk if stand_in else 1,
+        "sheet": 1,
+        "row": 2,
     }
     if name == "commitment":
         asked = Partner.objects.filter(organisation=organisation, is_withdrawn=False).select_related("action").first()

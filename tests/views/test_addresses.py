@@ -58,13 +58,18 @@ ALLOWED = {
     "import-answer": frozenset({"qa"}),
     "import-confirm": frozenset({"qa"}),
     "import-cancel": frozenset({"qa"}),
+    "import-read": frozenset({"qa"}),
+    "import-columns": frozenset({"qa"}),
+    "import-row": frozenset({"qa"}),
+    "import-undo": frozenset({"qa"}),
 }
 """Who may open each address; 4c-2 is of the post that pathways@ holds, and of a finding closed to partners."""
 
 FORMS_OF_PAPERS = {"document-new", "document", "document-withdraw", "report-text-edit"}
-POST_ONLY = {"import-answer", "import-confirm", "import-cancel"}
+POST_ONLY = {"import-confirm", "import-cancel", "import-read"}
+FORMS_OF_IMPORTS = {"import-upload", "import-answer", "import-columns", "import-row", "import-undo"}
 KEEPING = {"commitment", "post-holder", "post-stand-in", "stand-in-end"}
-TAKES_POST = POST_ONLY | KEEPING | {"progress-record", "settings-set", "import-upload", *FORMS_OF_PAPERS}
+TAKES_POST = POST_ONLY | KEEPING | {"progress-record", "settings-set", *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
 NOT_TOLD = {
     "document-earlier-file": {"councillor", "executive"},
     "finding": {"health"},
@@ -83,15 +88,8 @@ def address(name: str) -> str:
     number = imported.pk if imported else 1
     if name.startswith("document"):
         number = a_paper().pk
-    given = {
-        "plan": "ofsted-2014",
-        "finding": "4c",
-        "action": "4c-2",
-        "number": number,
-        "post": a_post(),
-        "group": "council",
-    }
-    given |= {"fingerprint": a_file_that_was_replaced(), "section": "reasons"}
+    given = {"plan": "ofsted-2014", "finding": "4c", "action": "4c-2", "number": number, "post": a_post()}
+    given |= {"fingerprint": a_file_that_was_replaced(), "section": "reasons", "group": "council"}
     given |= keys_for(name)
     pattern = next(one for one in urls.council + urls.plan if one.name == name).pattern
     return reverse(name, kwargs={key: given[key] for key in pattern.converters})

@@ -1,0 +1,159 @@
+"""Answering what a sheet leaves open: some questions on a page, one answer for all alike, saved together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+
+from actionplan.commands.identity import refuse_identity_in_words
+from actionplan.forms.imports_questions import LONGEST, TAKE_BACK, Asking, Known
+from actionplan.spreadsheet.answers import EVERY, KEEP, NEW, PLAN, SHEET, SPLIT, SUGGESTED, Answers
+from actionplan.spreadsheet.question import KINDS, Question, path_for_all
+
+FOR_ALL: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "split": ((SPLIT, "Each becomes an action of its own"), (KEEP, "They stay as they are")),
+    "match": ((SUGGESTED, "They are those actions"), (NEW, "They are new actions")),
+    "conflict": ((SHEET, "What the sheet says"), (PLAN, "What the plan has")),
+}
+"""The kinds of which all can be answered at once by a choice; the reasons for moved dates are by words."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """The questions of one kind on a page: what they are about, what to do, and one answer for all of them."""
+
+    kind: str
+    title: str
+    advice: str
+    number: int
+    number_open: int
+    for_all: BoundField | None
+    asked: Sequence[tuple[Question, BoundField]]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more of the kind than stand on this page."""
+        return self.number > len(self.asked)
+
+
+class AnswersForm(forms.Form):
+    """What a person says about a sheet. Only what is changed becomes an answer, so that nobody overwrites another's.
+
+    No meaning is ever chosen for the reader: what is probable is named beside the choice. What was answered before is
+    asked again with its answer, so that it can be changed and is never lost.
+    """
+
+    use_required_attribute = False
+
+    def __init__(
+        self,
+        questions: Sequence[Question],
+        shown: Sequence[Question],
+        known: Known,
+        answers: Answers,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        """``questions`` are all that are asked about the sheet, ``shown`` those on this page."""
+        super().__init__(*args, **kwargs)
+        self.known = known
+        self.reason_for_all = answers.because.get(EVERY, "")
+        self.questions, self.shown = questions, [Asking(one, known) for one in shown]
+        self.look: dict[str, Mapping[str, Any]] = {}
+        for kind in dict.fromkeys(one.kind for one in shown):
+            if self._may_answer_all(kind):
+                self.fields[f"all_{kind}"] = _for_all(kind, self.reason_for_all)
+        for asking in self.shown:
+            self.fields |= asking.fields()
+            self.look[asking.name] = asking.look()
+
+    def _of_kind(self, kind: str) -> list[Question]:
+        return [one for one in self.questions if one.kind == kind]
+
+    def _may_answer_all(self, kind: str) -> bool:
+        """Whether a kind has several questions that one answer can do for."""
+        return len(self._of_kind(kind)) > 1 and (kind in FOR_ALL or bool(path_for_all(kind)))
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """The questions of this page by kind, in the order in which they are asked."""
+        for kind in KINDS:
+            asked = [(one.question, self[one.name]) for one in self.shown if one.question.kind == kind]
+            if asked:
+                every = self._of_kind(kind)
+                number_open = sum(one.is_open for one in every)
+                name = f"all_{kind}"
+                for_all = self[name] if name in self.fields else None
+                yield Block(kind, *KINDS[kind], len(every), number_open, for_all, asked)
+
+    def clean(self) -> dict[str, Any]:
+        """Take every answer, and put what is wrong with one beside its field."""
+        told = super().clean() or self.cleaned_data
+        self.given: dict[str, Any] = {}
+        for asking in self.shown:
+            try:
+                self._take(asking, told)
+            except ValidationError as problem:
+                self.add_error(None, problem)
+        try:
+            for kind in (*FOR_ALL, "moved_date"):
+                if f"all_{kind}" in self.fields:
+                    self._take_for_all(kind, (told.get(f"all_{kind}") or "").strip())
+        except ValidationError as problem:
+            self.add_error(None, problem)
+        return told
+
+    def _take(self, asking: Asking, told: Mapping[str, Any]) -> None:
+        """One answer, with no identity in the reason that it may be."""
+        said = asking.answer(told)
+        if said is None:
+            return
+        if asking.question.kind in ("identity", "moved_date"):
+            refuse_identity_in_words(said, asking.name)
+        _put(self.given, asking.question.path, said or None)
+
+    def _take_for_all(self, kind: str, said: str) -> None:
+        """One answer for all of a kind: kept as such, or for each of them where only each can be answered."""
+        if kind == "moved_date":
+            if said != self.reason_for_all:
+                refuse_identity_in_words(said, "all_moved_date")
+                _put(self.given, path_for_all(kind), said or None)
+        elif said:
+            value = None if said == TAKE_BACK else said
+            paths = [path_for_all(kind)] if path_for_all(kind) else [one.path for one in self._of_kind(kind)]
+            for path in paths:
+                if not _has(self.given, path):
+                    _put(self.given, path, value)
+
+
+def _for_all(kind: str, reason: str) -> forms.Field:
+    """The field of the one answer that does for all of a kind."""
+    if kind not in FOR_ALL:
+        told = {"label": "One reason for all of them", "initial": reason, "max_length": LONGEST}
+        return forms.CharField(required=False, **told)
+    return forms.ChoiceField(
+        label="One answer for all of them that are not answered below",
+        required=False,
+        choices=[*FOR_ALL[kind], (TAKE_BACK, "Take the answer for all back")],
+        widget=forms.RadioSelect,
+    )
+
+
+def _put(answers: dict[str, Any], path: Sequence[str], value: str | None) -> None:
+    """Put an answer where it goes; ``None`` takes back what was there."""
+    *way, last = path
+    for step in way:
+        answers = answers.setdefault(step, {})
+    answers[last] = value
+
+
+def _has(answers: Mapping[str, Any], path: Sequence[str]) -> bool:
+    """Whether something is answered there now."""
+    for step in path:
+        if not isinstance(answers, Mapping) or step not in answers:
+            return False
+        answers = answers[step]
+    return True
