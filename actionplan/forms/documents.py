@@ -161,9 +161,9 @@ class PaperForm(RewordForm):
         super().show_problem(problem)
         self._ask_for_the_file_again()
 
-    def begin_again(self, version: int) -> None:
+    def begin_again(self) -> None:
         """Keep what was changed after the form was recorded, the file apart."""
-        super().begin_again(version)
+        super().begin_again()
         self._ask_for_the_file_again()
 
     def _link(self, link: str) -> str:

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 
 from actionplan.commands.progress import TEXTS, Progress
 from actionplan.forms.dates import day_field
-from actionplan.forms.sent_once import SentOnceForm, new_key
+from actionplan.forms.sent_once import OneVersionForm
 from actionplan.rules.transitions import NEEDS_A_REASON
 from actionplan.vocabulary import DeliveryStatus, Impact, RestrictedCategory
 
@@ -40,9 +40,10 @@ def words(label: str, hint: str = "", *, rows: int = 3) -> forms.CharField:
     )
 
 
-class RecordProgressForm(SentOnceForm):
+class RecordProgressForm(OneVersionForm):
     """What an owner says of an action. A reason and a recovery belong to the status that owes them."""
 
+    how_again = "as another update"
     seen = forms.IntegerField(widget=forms.HiddenInput, error_messages={"required": UNSEEN, "invalid": UNSEEN})
     status = forms.ChoiceField(
         label="Where is this action now?",
@@ -107,11 +108,6 @@ class RecordProgressForm(SentOnceForm):
         }
 
     @property
-    def is_conflict(self) -> bool:
-        """Whether somebody else recorded an update while this one was typed."""
-        return self.has_error(NON_FIELD_ERRORS, "conflict")
-
-    @property
     def names_a_day(self) -> bool:
         """Whether a day was typed, or is wrong, so that its boxes stand open."""
         typed = self["said_on"].value()
@@ -150,12 +146,6 @@ class RecordProgressForm(SentOnceForm):
         was_stopped = any(error.code == "identity" for error in self.errors.as_data().get(name, ()))
         bound = self[f"cleared_{name}"]
         return bound if was_stopped or bound.value() else None
-
-    def seen_again(self, number_of_updates: int) -> None:
-        """After the newest update was shown, let the next sending count it as read."""
-        self.data = self.data.copy()
-        self.data["seen"] = str(number_of_updates)
-        self.data["key"] = new_key()
 
     @property
     def clearances(self) -> dict[str, forms.BoundField | None]:

@@ -5,11 +5,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
 
 from actionplan.forms.dates import day_field
-from actionplan.forms.sent_once import SentOnceForm, new_key
+from actionplan.forms.sent_once import OneVersionForm
 from actionplan.rules.periods import in_words
 from actionplan.rules.policy import LEGEND_KEYS, Policy, Value
 from actionplan.rules.setting_kinds import Colour, Number, Setting, tidy
@@ -21,13 +20,15 @@ UNSEEN = (
 LONGEST_REASON = 500
 
 
-class SetPolicyForm(SentOnceForm):
+class SetPolicyForm(OneVersionForm):
     """The settings of one group as they stand on a day, the day from which new values hold, and the reason.
 
     ``seen`` and ``shown_for`` say which values the page showed, so that only what was changed is written and the
     second of two people is told.
     """
 
+    how_again = "too"
+    marks = ("seen", "shown_for", "key")
     seen = forms.IntegerField(
         widget=forms.HiddenInput,
         min_value=0,
@@ -74,11 +75,6 @@ class SetPolicyForm(SentOnceForm):
         """The boxes of the settings under their headings."""
         return [(part.heading, [self[one.key] for one in part.settings]) for part in self.group.parts]
 
-    @property
-    def is_conflict(self) -> bool:
-        """Whether somebody else set something of this group while it was typed."""
-        return self.has_error(NON_FIELD_ERRORS, "conflict")
-
     def clean(self) -> dict[str, Any]:
         """Tidy each value and say, beside it, why it may not be set."""
         told: dict[str, Any] = super().clean() or self.cleaned_data
@@ -93,11 +89,10 @@ class SetPolicyForm(SentOnceForm):
         """Every value of the group, changed or not."""
         return {one.key: self.cleaned_data[one.key] for one in self.group.settings}
 
-    def begin_again(self, seen: int, shown_for: date) -> None:
+    def shown_again(self, seen: int, shown_for: date) -> None:
         """Let the next sending count as one that has seen what holds now."""
-        self.data = self.data.copy()
-        for name, value in (("seen", str(seen)), ("shown_for", shown_for.isoformat()), ("key", new_key())):
-            self.data[name] = value
+        self.seen_again(seen)
+        self.data["shown_for"] = shown_for.isoformat()
 
     def take_over(self, before: Policy, now: Policy) -> None:
         """Show what holds now in each box that nobody typed in: a value left as it was would undo somebody's change."""

@@ -4,16 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.boundfield import BoundField
 
-from actionplan.forms.sent_once import SentOnceForm, new_key
+from actionplan.forms.sent_once import OneVersionForm, SentOnceForm
 
 UNSEEN = "The page did not say which version you had read. Nothing you typed is lost: read it again, then save again"
-SAVED_BEFORE = (
-    "You saved this form before, and that is recorded. What you have changed since is below: "
-    "save again to record it too"
-)
 WHY_NOT_A_CHILD = "If this does not identify a child, say why"
 
 
@@ -54,27 +49,8 @@ def why_field(label: str = "Why is it changed?", hint: str = "") -> forms.CharFi
     )
 
 
-class RewordForm(ClearableForm):
+class RewordForm(ClearableForm, OneVersionForm):
     """Knows which version its reader saw, and asks why it changes."""
 
+    how_again = "too"
     seen = forms.IntegerField(widget=forms.HiddenInput, error_messages={"required": UNSEEN, "invalid": UNSEEN})
-
-    @property
-    def is_conflict(self) -> bool:
-        """Whether somebody else changed it while this was typed."""
-        return self.has_error(NON_FIELD_ERRORS, "conflict")
-
-    def seen_again(self, version: int) -> None:
-        """After the newest version was shown, let the next sending count it as read."""
-        self.data = self.data.copy()
-        self.data["seen"] = str(version)
-        self.data["key"] = new_key()
-
-    def begin_again(self, version: int) -> None:
-        """Keep what was changed after the form was recorded, and ask for it to be saved too."""
-        self.seen_again(version)
-        self.add_error(None, ValidationError(SAVED_BEFORE, code="saved_before"))
-
-    def needs_reading_again(self) -> bool:
-        """Whether the page must show the newest version before the form may be sent again."""
-        return self.is_conflict or bool({"seen", "key"} & self.errors.keys())

@@ -16,11 +16,6 @@ from actionplan.rules.commitments import why_no_commitment
 from actionplan.views.doors import address_of, plan_page, visible_action
 from actionplan.vocabulary import Permission
 
-SAVED_BEFORE = (
-    "You saved this form before, and that is recorded. What you have changed since is below: "
-    "save again to record it instead"
-)
-
 
 @plan_page(Permission.UPDATE_ORGANISATION_ACTIONS, Permission.EDIT_PLAN, methods=("GET", "HEAD", "POST"))
 def record(request: HttpRequest, plan: Plan, action: str, organisation: int) -> HttpResponse:
@@ -32,7 +27,7 @@ def record(request: HttpRequest, plan: Plan, action: str, organisation: int) -> 
     if request.method == "POST" and form.is_valid() and _record(request, partner, form):
         messages.success(request, f"The commitment of {partner.organisation} is recorded: {form.said.label.lower()}.")
         return redirect(address_of(partner.action))
-    if form.errors:
+    if form.needs_reading_again():
         form.seen_again(partner.version)
     return _page(request, partner, form)
 
@@ -51,12 +46,13 @@ def _record(request: HttpRequest, partner: Partner, form: CommitmentForm) -> boo
     try:
         commit_partner(partner, form.said, seen=seen, by=request.user, because=form.reason, at=request.now, key=key)
     except AlreadyRecorded as before:
+        partner.refresh_from_db()
         if _is_the_same(before.change, partner, form):
             return True
-        form.add_error(None, SAVED_BEFORE)
+        form.begin_again()
     except ValidationError as problem:
+        partner.refresh_from_db()
         form.show_problem(problem)
-    partner.refresh_from_db()
     return not form.errors
 
 

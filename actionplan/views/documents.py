@@ -99,7 +99,7 @@ def _add(request: HttpRequest, plan: Plan, form: PaperForm) -> bool:
     try:
         commands.add(plan, form.paper(), upload=form.upload, **told)
     except AlreadyRecorded as before:
-        return _is_the_same(before, form) or _begin_again(form, 0)
+        return _is_the_same(before, form) or _begin_again(form)
     except ValidationError as problem:
         form.show_problem(problem)
         return False
@@ -114,7 +114,7 @@ def _change(request: HttpRequest, plan: Plan, shown: ShownPaper, form: PaperForm
     try:
         commands.change(document, form.paper(), seen=typed["seen"], upload=form.upload, **told)
     except AlreadyRecorded as before:
-        return _is_the_same(before, form) or _begin_again(form, document.version)
+        return _is_the_same(before, form) or _begin_again(form)
     except ValidationError as problem:
         form.show_problem(problem)
         return False
@@ -126,9 +126,9 @@ def _is_the_same(before: AlreadyRecorded, form: PaperForm) -> bool:
     return commands.is_recorded(before.change, form.paper(), upload=form.upload)
 
 
-def _begin_again(form: PaperForm, version: int) -> bool:
+def _begin_again(form: PaperForm) -> bool:
     """Keep what was changed after the form was recorded, and ask for it to be saved too."""
-    form.begin_again(version)
+    form.begin_again()
     return False
 
 

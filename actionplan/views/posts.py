@@ -13,7 +13,7 @@ from actionplan.commands import people
 from actionplan.commands.recording import AlreadyRecorded
 from actionplan.forms.posts import EndStandInForm, HandOverForm, NameStandInForm
 from actionplan.forms.sent_once import SentOnceForm
-from actionplan.models import Plan, Post, StandIn
+from actionplan.models import Change, Plan, Post, StandIn
 from actionplan.queries.owners import holder_in_words
 from actionplan.views.doors import council_page
 from actionplan.vocabulary import Permission
@@ -30,10 +30,15 @@ def hand_over(request: HttpRequest, post: int) -> HttpResponse:
     def keep(written: dict[str, object]) -> None:
         people.hand_over(chosen, to=form.holder, is_vacant=form.is_vacant, seen=form.cleaned_data["seen"], **written)
 
-    if _is_kept(request, form, keep):
+    def is_so(change: Change) -> bool:
+        chosen.refresh_from_db()
+        return (chosen.change_id, chosen.holder, chosen.is_vacant) == (change.pk, form.holder, form.is_vacant)
+
+    if _is_kept(request, form, keep, is_so):
         return _done(request, chosen, f"Who holds the post {chosen} is recorded.")
     if form.errors:
         chosen.refresh_from_db()
+    if form.needs_reading_again():
         form.seen_again(chosen.version)
     return _page(request, "people/hand_over.html", form, chosen)
 
@@ -47,7 +52,11 @@ def name_stand_in(request: HttpRequest, post: int) -> HttpResponse:
     def keep(written: dict[str, object]) -> None:
         people.name_stand_in(chosen, form.cleaned_data["person"], until=form.cleaned_data["until"], **written)
 
-    if _is_kept(request, form, keep):
+    def is_so(change: Change) -> bool:
+        asked = {name: form.cleaned_data[name] for name in ("person", "until")}
+        return StandIn.objects.filter(change=change, post=chosen, **asked).exists()
+
+    if _is_kept(request, form, keep, is_so):
         return _done(request, chosen, f"Who stands in for {chosen} is recorded.")
     return _page(request, "people/name_stand_in.html", form, chosen)
 
@@ -63,7 +72,11 @@ def end_stand_in(request: HttpRequest, stand_in: int) -> HttpResponse:
     def keep(written: dict[str, object]) -> None:
         people.end_stand_in(chosen, **written)
 
-    if _is_kept(request, form, keep):
+    def is_so(change: Change) -> bool:
+        chosen.refresh_from_db()
+        return chosen.change_id == change.pk and chosen.ended_on is not None
+
+    if _is_kept(request, form, keep, is_so):
         return _done(request, chosen.post, f"{chosen.person} no longer stands in for {chosen.post}.")
     return _page(request, "people/end_stand_in.html", form, chosen.post, stand_in=chosen)
 
@@ -73,19 +86,35 @@ def _typed(request: HttpRequest) -> tuple[object, ...]:
     return (request.POST,) if request.method == "POST" else ()
 
 
-def _is_kept(request: HttpRequest, form: SentOnceForm, keep: Callable[[dict[str, object]], object]) -> bool:
-    """Whether what was typed is recorded, by this sending or by the same one before; else why not is shown."""
+def _is_kept(
+    request: HttpRequest,
+    form: SentOnceForm,
+    keep: Callable[[dict[str, object]], object],
+    is_so: Callable[[Change], bool],
+) -> bool:
+    """Whether what was typed is recorded, by this sending or by the same one before; else why not is shown.
+
+    ``is_so`` says whether what an earlier sending wrote is just what is typed now, and stands.
+    """
     if request.method != "POST" or not form.is_valid():
         return False
     told = form.cleaned_data
     try:
         keep({"by": request.user, "because": told["because"], "at": request.now, "key": told["key"]})
-    except AlreadyRecorded:
-        return True
+    except AlreadyRecorded as before:
+        return _is_the_same(before.change, form, is_so)
     except ValidationError as problem:
         form.show_problem(problem)
         return False
     return True
+
+
+def _is_the_same(change: Change, form: SentOnceForm, is_so: Callable[[Change], bool]) -> bool:
+    """Whether a form sent again says just what it said before; else it is asked for as a form of its own."""
+    if change.because == form.cleaned_data["because"] and is_so(change):
+        return True
+    form.begin_again()
+    return False
 
 
 def _done(request: HttpRequest, post: Post, said: str) -> HttpResponse:

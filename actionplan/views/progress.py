@@ -21,10 +21,6 @@ from actionplan.rules.transitions import why_no_status
 from actionplan.views.doors import address_of, plan_page, visible_action
 from actionplan.vocabulary import DeliveryStatus, Permission
 
-SAVED_BEFORE = (
-    "You saved this form before, and that is recorded. What you have changed since is below: "
-    "save again to record it as another update"
-)
 UPDATERS = (
     Permission.UPDATE_OWN_ACTIONS,
     Permission.UPDATE_ORGANISATION_ACTIONS,
@@ -42,7 +38,7 @@ def record(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _record(request, chosen, form):
         messages.success(request, _thanks(request, chosen))
         return redirect(address_of(chosen))
-    if {"seen", "key"} & form.errors.keys():
+    if form.needs_reading_again():
         form.seen_again(chosen.updates.count())
     return _page(request, chosen, form)
 
@@ -86,11 +82,9 @@ def _record(request: HttpRequest, action: Action, form: RecordProgressForm) -> b
             key=form.cleaned_data["key"],
         )
     except AlreadyRecorded as before:
-        return _is_the_same(before.change, progress) or _begin_again(action, form)
+        return _is_the_same(before.change, progress) or _begin_again(form)
     except ValidationError as problem:
         form.show_problem(problem)
-        if getattr(problem, "code", None) == "conflict":
-            form.seen_again(action.updates.count())
         return False
     return True
 
@@ -120,10 +114,9 @@ def _thanks(request: HttpRequest, action: Action) -> SafeString:
     return format_html('{} <a class="govuk-notification-banner__link" href="{}">Go to your actions</a>', said, mine)
 
 
-def _begin_again(action: Action, form: RecordProgressForm) -> bool:
+def _begin_again(form: RecordProgressForm) -> bool:
     """Keep what was changed after the form was recorded, and ask for it to be saved as another update."""
-    form.seen_again(action.updates.count())
-    form.add_error(None, SAVED_BEFORE)
+    form.begin_again()
     return False
 
 

@@ -66,7 +66,7 @@ def _write(request: HttpRequest, plan: Plan, section: ReportSection, form: Repor
     except AlreadyRecorded as before:
         if commands.is_recorded(before.change, section, typed["text"]):
             return True
-        form.begin_again(section_of(plan, section).version)
+        form.begin_again()
         return False
     except ValidationError as problem:
         form.show_problem(problem)

@@ -13,6 +13,7 @@ from actionplan import access
 from actionplan.commands import settings as commands
 from actionplan.commands.recording import AlreadyRecorded
 from actionplan.commands.settings import SETTERS
+from actionplan.forms.sent_once import SAVED_BEFORE
 from actionplan.forms.settings import SetPolicyForm
 from actionplan.queries.policy import newest_of, policy_on
 from actionplan.queries.settings import group_on, groups_on, set_since
@@ -23,9 +24,6 @@ from actionplan.templatetags.settings import key_signs, our_sentences
 from actionplan.views.doors import council_page
 from actionplan.vocabulary import Permission
 
-SAVED_BEFORE = (
-    "You saved this form before, and that is recorded. What you have changed since is below: save again to record it"
-)
 MOST_NAMED = 3
 """How many settings a message names before it only counts them."""
 
@@ -46,8 +44,8 @@ def set_group(request: HttpRequest, group: str) -> HttpResponse:
     form = _form(request, chosen)
     if request.method == "POST" and form.is_valid() and _set(request, form):
         return redirect("settings")
-    if {"seen", "shown_for", "key"} & form.errors.keys():
-        form.begin_again(newest_of(_keys(chosen)), request.day)
+    if form.lost_its_marks:
+        form.shown_again(newest_of(_keys(chosen)), request.day)
     return _page(request, form)
 
 
@@ -87,7 +85,7 @@ def _set(request: HttpRequest, form: SetPolicyForm) -> bool:
             key=told["key"],
         )
     except AlreadyRecorded:
-        return _is_so(form) or _look_again(form, ValidationError(SAVED_BEFORE))
+        return _is_so(form) or _look_again(form, ValidationError(SAVED_BEFORE.format(how=form.how_again)))
     except ValidationError as problem:
         if getattr(problem, "code", None) == "conflict":
             return _look_again(form, problem)
@@ -106,7 +104,7 @@ def _is_so(form: SetPolicyForm) -> bool:
 def _look_again(form: SetPolicyForm, problem: ValidationError) -> bool:
     """Show what was set meanwhile in the boxes that nobody typed in; the next sending counts as having seen it."""
     seen, day = form.cleaned_data["seen"], form.cleaned_data["shown_for"]
-    form.begin_again(newest_of(_keys(form.group)), day)
+    form.shown_again(newest_of(_keys(form.group)), day)
     form.take_over(policy_on(day, seen=seen), policy_on(day))
     form.show_problem(problem)
     return False

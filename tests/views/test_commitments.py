@@ -102,6 +102,20 @@ def test_the_second_of_two_sees_what_the_first_said_and_loses_no_word(signed_in,
     assert now(asked) == ("declined", "qa@example.org", WHY)
 
 
+def test_another_error_does_not_hide_what_somebody_else_said_meanwhile(signed_in, asked):
+    first, second = signed_in("health@example.org"), signed_in("qa@example.org")
+    late = typed(second, asked, commitment="declined")
+    first.post(page_of(asked), typed(first, asked, commitment="agreed", because="Our board said so."))
+    answer = second.post(page_of(asked), late)
+    assert "Say why it is declined" in text_of(answer)
+    answer = second.post(page_of(asked), answer.context["form"].data.dict() | {"because": WHY})
+    assert answer.status_code == 422
+    assert "Somebody else said something of this commitment while you were typing" in text_of(answer)
+    assert now(asked)[0] == "agreed"
+    assert second.post(page_of(asked), answer.context["form"].data.dict()).status_code == 302
+    assert now(asked) == ("declined", "qa@example.org", WHY)
+
+
 def test_the_qa_unit_is_told_in_whose_name_it_types_and_so_is_everybody_else(signed_in, asked):
     browser = signed_in("qa@example.org")
     assert f"You are recording this on behalf of {HEALTH}" in text_of(browser.get(page_of(asked)))
