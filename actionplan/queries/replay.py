@@ -1,7 +1,7 @@
 """What was claimed and decided of each action by the end of any London day, replayed from the rows known today."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -20,7 +20,8 @@ UPDATE, DECISION, STANDING = "update", "decision", "standing"
 class Told(NamedTuple):
     """One row of an action's story. Of two rows of a kind, the one with the greater ``order`` and ``then`` is newer.
 
-    ``claim`` is the key of the update that a decision was made on.
+    ``claim`` is the key of the update that a decision was made on; ``corrects`` and ``withdraws`` are keys of rows of
+    the same kind.
     """
 
     kind: str
@@ -31,6 +32,8 @@ class Told(NamedTuple):
     order: int
     then: int
     claim: int
+    corrects: int | None
+    withdraws: int | None
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,30 @@ class Replay:
 
 
 def replay(actions: Iterable[Action]) -> Replay:
-    """The story of each of these actions, in one query. What was corrected or withdrawn since is left out."""
-    rows = sorted(_told([action.pk for action in actions]), key=lambda row: (row.action, row.at))
+    """The story of each of these actions, in one query. What was corrected or withdrawn since is left out.
+
+    What corrects another row is told at the moment of the first row in that line: a slip of the pen mended later moves
+    no claim.
+    """
+    rows = sorted(_standing(_told([action.pk for action in actions])), key=lambda row: (row.action, row.at))
     days, states = {}, {}
     for action, story in groupby(rows, key=lambda row: row.action):
         days[action], states[action] = _by_day(story)
     return Replay(days, states)
+
+
+def _standing(rows: Iterable[Told]) -> Iterator[Told]:
+    """The rows that no other corrects or withdraws, each at the moment of the first that it corrects."""
+    by_key = {(row.kind, row.key): row for row in rows}
+    undone = {(row.kind, key) for row in by_key.values() for key in (row.corrects, row.withdraws)}
+    for place, row in by_key.items():
+        if place not in undone and row.withdraws is None:
+            yield row._replace(at=_first(row, by_key).at)
+
+
+def _first(row: Told, by_key: Mapping[tuple[str, int], Told]) -> Told:
+    """The first of the rows that each correct the one before."""
+    return _first(by_key[row.kind, row.corrects], by_key) if row.corrects else row
 
 
 def _by_day(story: Iterable[Told]) -> tuple[tuple[date, ...], tuple[ActionState, ...]]:
@@ -89,8 +110,9 @@ def _told(actions: list[int]) -> Iterable[Told]:
 
 
 def _rows(model: Any, kind: str, actions: list[int], *, word: str, order: str, **more: str) -> "QuerySet[Any, Any]":
-    """The rows of one kind that stand, each as the fields of ``Told``; a field that the kind has not is 0."""
+    """The rows of one kind, each as the fields of ``Told``; a field that the kind has not is 0."""
     then, claim = (F(more[name]) if name in more else Value(0, IntegerField()) for name in ("then", "claim"))
-    found = model.objects.current().filter(action__in=actions).order_by()
-    columns = (Value(kind, CharField()), "action_id", "change__at", "pk", word, F(order), then, claim)
+    found = model.objects.filter(action__in=actions).order_by()
+    undoes = ("corrects_id", "withdraws_id")
+    columns = (Value(kind, CharField()), "action_id", "change__at", "pk", word, F(order), then, claim, *undoes)
     return found.values_list(*columns)  # type: ignore[no-any-return]

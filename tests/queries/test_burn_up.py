@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from actionplan.commands import plans
 from actionplan.commands.actions import DueDate
+from actionplan.commands.recording import recording
 from actionplan.models import AssuranceDecision, Deadline, ProgressUpdate
 from actionplan.queries.burn_up import BurnUp, burn_up, chart_of
 from actionplan.queries.plans import timetable
@@ -114,10 +115,27 @@ def test_what_was_corrected_or_withdrawn_since_is_left_out_of_every_day(council:
         council.claim(action)
     council.go_to(date(2014, 11, 1))
     first, second = ProgressUpdate.objects.order_by("pk")
-    more = {"said_on": first.said_on, "change": first.change, "is_imported": True, "sequence": 2}
-    ProgressUpdate.objects.create(**more, action=wrong, status="on_track", place=1, corrects=first)
-    ProgressUpdate.objects.create(**more, action=taken_back, status="complete", place=2, withdraws=second)
+    add_later(council, first, action=wrong, status="on_track", corrects=first)
+    add_later(council, second, action=taken_back, status="complete", withdraws=second)
     assert chart_of(council.plan.actions.all()).complete(date(2014, 10, 31)) == frozenset()
+
+
+def add_later(council: Council, row: ProgressUpdate, **told: object) -> ProgressUpdate:
+    """Put a row right or take it back, in a change of its own."""
+    told = {"said_on": row.said_on, "place": row.place, "sequence": row.action.updates.count() + 1, **told}
+    with recording("progress.correct", plan=council.plan, **council.by()) as record:
+        return record.add(ProgressUpdate(**told))
+
+
+def test_a_slip_of_the_pen_that_is_mended_later_moves_no_claim(council: Council):
+    action = council.action()
+    row = council.claim(action)
+    for day in (date(2014, 11, 1), date(2014, 12, 1)):
+        council.go_to(day)
+        row = add_later(council, row, action=action, status="complete", corrects=row, happened="Done at last.")
+    chart = chart_of(council.plan.actions.all())
+    assert chart.complete(date(2014, 9, 30)) == frozenset()
+    assert chart.complete(date(2014, 10, 31)) == chart.complete(TODAY) == {action.pk}
 
 
 def test_a_decision_that_was_withdrawn_leaves_the_claim_waiting(council: Council):
