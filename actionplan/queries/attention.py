@@ -48,9 +48,12 @@ class AttentionLine:
     def next_step(self) -> str:
         """The one thing to do next: what the returned claim or the gap asks for, else the owner's own words.
 
-        An overdue action for which a date is asked waits for that decision before anything else.
+        An overdue action for which a date is asked waits for that decision before anything else; one that is suspended
+        past its review waits for the QA unit, since its owner cannot say anything.
         """
-        if self.position.is_returned:
+        if self.position.review_is_due and self.worst in TROUBLE:
+            return Attention.SUSPENSION_TO_REVIEW.next_step
+        if self.position.is_returned and self.position.why_no_update is None:
             return "The owner answers what the QA unit asks"
         if self.worst == Attention.OVERDUE and self.asked:
             return Attention.EXTENSION_ASKED.next_step
@@ -141,6 +144,7 @@ def _line(one: ActionPosition, waits: Waiting) -> AttentionLine:
         success_measure=not one.action.success_measure,
         commitment=bool(partners),
         date_decision=asked is not None,
+        review=one.review_is_due,
         update=one.is_stale,
     )
     return AttentionLine(one, reasons(one.state, lacks), partners, asked)
@@ -165,6 +169,7 @@ def in_words(reason: Attention, line: AttentionLine) -> str:
         Attention.PARTNER_NOT_COMMITTED: f"Not committed: {', '.join(map(_partner, line.partners))}",
         Attention.AWAITING_ASSURANCE: f"Claimed complete {_ago(one.days_since_update)}, not yet checked",
         Attention.EXTENSION_ASKED: _asked(line),
+        Attention.SUSPENSION_TO_REVIEW: _review(one),
         Attention.STALE: f"Nothing said for {_days(one.days_since_update)}: the limit is {one.policy.stale_days}",
     }
     return texts[reason]
@@ -187,6 +192,14 @@ def _asked(line: AttentionLine) -> str:
     since = london_day(line.asked.change.at)
     ago = _ago((line.position.day - since).days)
     return f"{day_in_words(line.asked.to_on)} was asked for on {day_in_words(since)} ({ago}), not yet decided"
+
+
+def _review(one: ActionPosition) -> str:
+    """Since when its suspension waits to be looked at again; nothing where it is not suspended until a day."""
+    review_on = one.facts.review_on
+    if review_on is None:
+        return ""
+    return f"Suspended, and its review was due on {day_in_words(review_on)} ({_ago((one.day - review_on).days)})"
 
 
 def _ago(number: int) -> str:

@@ -1,14 +1,15 @@
 """Where each action stands on a day: its newest rows, put to the rules, in a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from actionplan.models import Action, AssuranceDecision, ProgressUpdate, StandingDecision
+from actionplan.queries.corrections import corrected_moments
 from actionplan.rules import freshness, states, transitions
 from actionplan.rules.moments import london_day
 from actionplan.rules.policy import Policy
@@ -30,6 +31,7 @@ class ActionPosition:
     update: ProgressUpdate | None
     decision: AssuranceDecision | None
     standing: StandingDecision | None
+    heard_at: datetime
     number_of_moves: int
     facts: ActionFacts
     day: date
@@ -73,10 +75,23 @@ class ActionPosition:
         """Whether lateness is counted."""
         return states.clock_runs(self.facts, self.day)
 
+    @property
+    def waits_for_owner(self) -> bool:
+        """Whether its owner may owe a word: the clock runs, and they can say it."""
+        return self.clock_is_running and self.why_no_update is None
+
+    @property
+    def review_is_due(self) -> bool:
+        """Whether its suspension was to be looked at again before today, which is the QA unit's to do."""
+        return states.review_is_due(self.facts, self.day)
+
     @cached_property
     def last_heard_on(self) -> date:
-        """The London day of the last update, or of the action's coming into the plan."""
-        return london_day(self.update.change.at if self.update else self.action.entered_at)
+        """The London day of the last update, or of the action's coming into the plan.
+
+        A correction says nothing new of the action: it counts from the day of the first row that it corrects.
+        """
+        return london_day(self.heard_at)
 
     @property
     def days_since_update(self) -> int:
@@ -85,9 +100,9 @@ class ActionPosition:
 
     @property
     def is_stale(self) -> bool:
-        """Whether an update is owed."""
+        """Whether an update is owed, which it never is where none can be given."""
         return freshness.is_stale(
-            clock_is_running=self.clock_is_running,
+            clock_is_running=self.waits_for_owner,
             last_heard_on=self.last_heard_on,
             day=self.day,
             stale_days=self.policy.stale_days,
@@ -120,8 +135,8 @@ class ActionPosition:
 
     @property
     def is_claim_overruled(self) -> bool:
-        """Whether it shows something else than what was said of it, which is then said beside it."""
-        return self.state != self.said and not self.is_returned
+        """Whether it shows something else than what its owner said of it, which is then said beside it."""
+        return self.state != self.said and not self.is_returned and self.facts.standing == Standing.LIVE
 
     @property
     def sent_back_because(self) -> str:
@@ -146,18 +161,23 @@ class ActionPosition:
 
 
 def positions(actions: "QuerySet[Action]", *, on: date, policy: Policy) -> list[ActionPosition]:
-    """The position of each of these actions on a day, in the plan's own order, in five queries."""
+    """The position of each of these actions on a day, in the plan's own order.
+
+    Takes five queries, and one more where the newest update of any corrects another.
+    """
     beside = ("plan", "finding__source", "owner__organisation", "owner__holder")
     rows = list(_with_newest(actions).select_related(*beside).order_by(*IN_THE_PLANS_ORDER))
     updates = _in_bulk(ProgressUpdate, (row.newest_update for row in rows))
     decisions = _in_bulk(AssuranceDecision, (row.newest_decision for row in rows))
     standings = _in_bulk(StandingDecision, (row.newest_standing for row in rows), "superseded_by")
+    corrected = corrected_moments(updates.values())
     return [
         _position(
             row,
             updates.get(row.newest_update),
             decisions.get(row.newest_decision),
             standings.get(row.newest_standing),
+            corrected,
             on=on,
             policy=policy,
         )
@@ -199,6 +219,7 @@ def _position(
     update: ProgressUpdate | None,
     decision: AssuranceDecision | None,
     standing: StandingDecision | None,
+    corrected: Mapping[int, datetime],
     *,
     on: date,
     policy: Policy,
@@ -212,4 +233,5 @@ def _position(
         due_on=action.due_on,
         review_on=standing.review_on if standing else None,
     )
-    return ActionPosition(action, update, on_this_claim, standing, action.number_of_moves, facts, on, policy)
+    heard_at = corrected.get(update.pk, update.change.at) if update else action.entered_at
+    return ActionPosition(action, update, on_this_claim, standing, heard_at, action.number_of_moves, facts, on, policy)

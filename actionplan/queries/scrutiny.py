@@ -130,6 +130,7 @@ def _action(one: ActionPosition) -> PublicAction:
         assured_because=one.decision.reason if one.decision and one.said == ActionState.ASSURED else "",
         suspended_because=one.standing.reason if one.standing and one.facts.standing == Standing.SUSPENDED else "",
         suspended_until=one.facts.review_on,
+        is_review_due=one.review_is_due,
     )
 
 

@@ -43,11 +43,12 @@ class PublicAction:
     assured_because: str
     suspended_because: str
     suspended_until: date | None
+    is_review_due: bool
 
     @property
     def is_claim_overruled(self) -> bool:
         """Whether it shows Overdue whatever the owner said, which is then said beside it."""
-        return self.state != self.said
+        return self.state != self.said and not self.suspended_because
 
     @property
     def is_troubled(self) -> bool:

@@ -46,5 +46,5 @@ class Share:
         Only actions of which somebody may owe a word are asked; ``None`` when there is none. What was never updated
         counts from the day on which it came into the plan.
         """
-        ages = [one.days_since_update for one in self.actions if one.clock_is_running]
+        ages = [one.days_since_update for one in self.actions if one.waits_for_owner]
         return (2 * sum(ages) + len(ages)) // (2 * len(ages)) if ages else None

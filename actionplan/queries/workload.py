@@ -17,7 +17,8 @@ class Need(IntEnum):
     UPDATE_DUE = 2
     OFF_TRACK_OR_AT_RISK = 3
     DUE_SOON = 4
-    UP_TO_DATE = 5
+    SUSPENSION_TO_REVIEW = 5
+    UP_TO_DATE = 6
 
     @property
     def label(self) -> str:
@@ -41,9 +42,10 @@ LABELS = {
     Need.UPDATE_DUE: "Update due",
     Need.OFF_TRACK_OR_AT_RISK: "Off track or at risk",
     Need.DUE_SOON: "Due soon",
+    Need.SUSPENSION_TO_REVIEW: "Suspended, with a review that the QA unit owes",
     Need.UP_TO_DATE: "Up to date",
 }
-SHORT = {Need.RETURNED: "returned to you"}
+SHORT = {Need.RETURNED: "returned to you", Need.SUSPENSION_TO_REVIEW: "with the QA unit"}
 NEEDS_SOMEBODY = (Need.OVERDUE, Need.RETURNED, Need.UPDATE_DUE)
 """The groups for which an update is owed before the next meeting."""
 
@@ -68,7 +70,9 @@ def number_in(grouped: Sequence[Group]) -> int:
 
 
 def need_of(one: ActionPosition) -> Need:
-    """The worst thing that an action asks of its owner."""
+    """The worst thing that an action asks of its owner; nothing where they can say nothing of it."""
+    if one.why_no_update is not None:
+        return Need.SUSPENSION_TO_REVIEW if one.review_is_due else Need.UP_TO_DATE
     needs = {
         Need.OVERDUE: one.state == ActionState.OVERDUE,
         Need.RETURNED: one.is_returned,

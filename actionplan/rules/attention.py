@@ -24,7 +24,8 @@ class Attention(IntEnum):
     PARTNER_NOT_COMMITTED = 7
     AWAITING_ASSURANCE = 8
     EXTENSION_ASKED = 9
-    STALE = 10
+    SUSPENSION_TO_REVIEW = 10
+    STALE = 11
 
     @property
     def place(self) -> int:
@@ -69,6 +70,9 @@ TABLE = {
     ),
     Attention.AWAITING_ASSURANCE: Meaning("Awaiting assurance", "The QA unit checks the evidence"),
     Attention.EXTENSION_ASKED: Meaning("New date asked for", "The director or the QA unit decides the new date"),
+    Attention.SUSPENSION_TO_REVIEW: Meaning(
+        "Suspension to be reviewed", "The QA unit decides whether the suspension goes on"
+    ),
     Attention.STALE: Meaning("Update due", "The owner gives an update"),
 }
 
@@ -96,6 +100,8 @@ class Lacks:
     """A partner organisation has not agreed, or has declined, to commit itself."""
     date_decision: bool = False
     """A new due date was asked for and nobody has decided it."""
+    review: bool = False
+    """It is suspended, and the day on which that was to be looked at again is past."""
     update: bool = False
     """It is stale."""
 
@@ -116,6 +122,7 @@ def reasons(state: ActionState, lacks: Lacks) -> tuple[Attention, ...]:
         Attention.NO_SUCCESS_MEASURE: lacks.success_measure,
         Attention.PARTNER_NOT_COMMITTED: lacks.commitment,
         Attention.EXTENSION_ASKED: lacks.date_decision,
+        Attention.SUSPENSION_TO_REVIEW: lacks.review,
         Attention.STALE: lacks.update,
     }
     return tuple(sorted(reason for reason, holds in found.items() if holds and reason is not None))

@@ -50,11 +50,16 @@ class ActionFacts:
     review_on: date | None = None
 
 
+def review_is_due(facts: ActionFacts, day: date) -> bool:
+    """Whether an action is suspended past the day on which the QA unit was to look at it again."""
+    return facts.standing == Standing.SUSPENDED and facts.review_on is not None and day > facts.review_on
+
+
 def clock_runs(facts: ActionFacts, day: date) -> bool:
     """Whether lateness is counted on ``day``: a claim, an assured action and a suspension until its review stop it."""
     if facts.standing in (Standing.SUPERSEDED, Standing.WITHDRAWN):
         return False
-    if facts.standing == Standing.SUSPENDED and (facts.review_on is None or day <= facts.review_on):
+    if facts.standing == Standing.SUSPENDED and not review_is_due(facts, day):
         return False
     return facts.status != DeliveryStatus.COMPLETE or facts.outcome in (
         AssuranceOutcome.RETURNED,

@@ -31,12 +31,14 @@ def _desk(shown: Dashboard) -> dict[str, list[Any]]:
     lines = shown.attention
     claims = [line for line in lines if Attention.AWAITING_ASSURANCE in line.reasons]
     asked = [line for line in lines if line.asked]
+    reviews = [line for line in lines if Attention.SUSPENSION_TO_REVIEW in line.reasons]
     return {
         "claims": sorted(claims, key=lambda line: line.position.last_heard_on),
         "dates_asked": sorted(asked, key=lambda line: line.asked.pk),
+        "reviews": sorted(reviews, key=lambda line: line.position.facts.review_on),
         "gaps": sorted((line for line in lines if line.gaps), key=lambda line: line.gaps),
         "lacking": list(shown.lacking),
-        "chase": [line for line in lines if CHASED & set(line.reasons)],
+        "chase": [line for line in lines if CHASED & set(line.reasons) and line.position.why_no_update is None],
     }
 
 
@@ -46,6 +48,7 @@ def _counts(desk: dict[str, list[Any]]) -> list[dict[str, object]]:
     return [
         {"label": "to check", "number": len(desk["claims"]), "href": "#claims"},
         {"label": "new dates asked for", "number": len(desk["dates_asked"]), "href": "#dates"},
+        {"label": "suspensions to review", "number": len(desk["reviews"]), "href": "#reviews"},
         {"label": "imports half done", "number": len(desk["staged"]), "href": "#staged"},
         {"label": "gaps in the plan", "number": gaps, "href": "#gaps"},
         {"label": "to chase", "number": len(desk["chase"]), "href": "#chase"},

@@ -28,6 +28,13 @@ def london(moment: Any) -> date:
     return moment.astimezone(ZoneInfo("Europe/London")).date()
 
 
+def first_said_at(row: Any) -> Any:
+    """When a row was written, or the one that it puts right, and so on back."""
+    while row.corrects:
+        row = row.corrects
+    return row.change.at
+
+
 class ByHand:
     """One action on one day: by walking through its rows in the order in which they were recorded."""
 
@@ -40,9 +47,11 @@ class ByHand:
         self.standing = self.newest(StandingDecision, "sequence")
 
     def newest(self, model: Any, order: str) -> Any:
-        rows = [one for one in model.objects.filter(action=self.action) if london(one.change.at) <= self.day]
+        """The last row that nobody ever put right or took back, of those first said by the end of the day."""
+        rows = list(model.objects.filter(action=self.action))
         undone = {one.corrects_id for one in rows} | {one.withdraws_id for one in rows}
         live = [one for one in rows if one.pk not in undone and one.withdraws_id is None]
+        live = [one for one in live if london(first_said_at(one)) <= self.day]
         return max(live, key=lambda one: getattr(one, order), default=None)
 
     @property
@@ -76,9 +85,16 @@ class ByHand:
         return {"": "awaiting_assurance", "assured": "assured"}.get(self.outcome, "at_risk")
 
     @property
+    def heard_on(self) -> date:
+        return london(first_said_at(self.update) if self.update else self.action.entered_at)
+
+    @property
+    def is_owners_turn(self) -> bool:
+        return self.runs and self.kind == "live"
+
+    @property
     def is_stale(self) -> bool:
-        heard = self.update.change.at if self.update else self.action.entered_at
-        return self.runs and self.day - london(heard) > timedelta(days=STALE_AFTER)
+        return self.is_owners_turn and self.day - self.heard_on > timedelta(days=STALE_AFTER)
 
     @property
     def has_slipped(self) -> bool:

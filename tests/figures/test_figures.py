@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from actionplan.commands import demonstration
 from actionplan.commands.actions import DueDate
 from actionplan.commands.recording import recording
-from actionplan.models import Action, Post
+from actionplan.models import Action, Post, ProgressUpdate
 from actionplan.vocabulary import Standing
 from tests.factories import Council, fresh
 from tests.figures.by_hand import ByHand, answers
@@ -43,11 +43,13 @@ def test_every_figure_equals_a_count_by_hand_and_leads_to_those_rows(council: Co
 
 
 def test_figures_of_a_plan_whose_dates_are_past_lead_to_their_rows(council: Council) -> None:
-    """Some came in after their own date, some left since, one lost its date, and one never had any."""
+    """Some came in late, one left since, one lost its date, one never had any, and a claim was put right."""
     council.go_to(date(2014, 10, 20))
     gone, moved = (council.action(due=DueDate(date(2014, 11, 5))) for _ in range(2))
     council.action(due=DueDate(date(2014, 10, 31)))
+    claim = council.claim(council.action(due=DueDate(date(2014, 10, 31))))
     council.go_to(date(2014, 11, 20))
+    put_right(council, claim)
     council.action(due=DueDate(date(2014, 10, 31)))
     council.action(due=DueDate(date(2014, 11, 10)))
     council.action(due=DueDate(None, "TBC"))
@@ -55,6 +57,13 @@ def test_figures_of_a_plan_whose_dates_are_past_lead_to_their_rows(council: Coun
     council.stand(fresh(gone), Standing.WITHDRAWN)
     council.go_to(DAY)
     check(council, list(Action.objects.all()))
+
+
+def put_right(council: Council, row: ProgressUpdate) -> None:
+    """Mend the words of an update, which says the same of its action as before."""
+    told = {"action": row.action, "said_on": row.said_on, "status": row.status, "place": row.place, "sequence": 2}
+    with recording("progress.correct", plan=council.plan, **council.by()) as record:
+        record.add(ProgressUpdate(**told, happened="The rota is done.", corrects=row))
 
 
 def take_date(council: Council, action: Action) -> None:

@@ -80,6 +80,12 @@ def is_stopped_by_hand(action: Action, kind: str, status: str, outcome: str | No
     return claimed or (kind == "suspended" and standing.review_on >= DAY)
 
 
+def is_review_due_by_hand(action: Action) -> bool:
+    """Whether an action is suspended until a day that is past."""
+    standing = StandingDecision.objects.filter(action=action).order_by("-sequence").first()
+    return standing is not None and standing.standing == "suspended" and standing.review_on < DAY
+
+
 def told_by_hand(action: Action) -> tuple[str, str, str | None]:
     """An action's standing, what its owner last said, and what was decided of that."""
     updates = ProgressUpdate.objects.filter(action=action).order_by("-sequence")
@@ -134,7 +140,10 @@ def reasons_by_hand(action: Action, state: str) -> set[str]:
         "NO_DUE_DATE": action.due_on is None,
         "NO_SUCCESS_MEASURE": action.success_measure == "",
         "PARTNER_NOT_COMMITTED": action.partners.filter(commitment__in=["not_yet", "declined"]).exists(),
-        "STALE": not is_stopped_by_hand(action, *told_by_hand(action)) and (DAY - heard_on).days > 35,
+        "SUSPENSION_TO_REVIEW": is_review_due_by_hand(action),
+        "STALE": told_by_hand(action)[0] == "live"
+        and not is_stopped_by_hand(action, *told_by_hand(action))
+        and (DAY - heard_on).days > 35,
     }
     return asked | {name for name, holds in found.items() if holds}
 
@@ -193,7 +202,8 @@ def check_shares(shown, actions) -> None:
     late = [one for one in shown.actions if one.state == ActionState.OVERDUE]
     assert [line.position.state for line in shown.attention[: len(late)]] == [ActionState.OVERDUE] * len(late)
     assert all(one.days_late == (DAY - one.action.due_on).days for one in late)
-    stale = sum(one.clock_is_running and one.days_since_update > 35 for one in shown.actions)
+    asked = [one for one in shown.actions if told_by_hand(one.action)[0] == "live"]
+    stale = sum(one.clock_is_running and one.days_since_update > 35 for one in asked)
     assert shown.number_stale == stale
     assert all(one.last_heard_on <= DAY - timedelta(days=1) for one in shown.actions)
 
@@ -204,7 +214,7 @@ def check_reasons(shown, by_hand: dict[Action, str]) -> None:
     listed = {line.position.action.pk: {reason.name for reason in line.reasons} for line in shown.attention}
     assert listed == {key: found for key, found in expected.items() if found}
     order = ["OVERDUE", "OFF_TRACK", "AT_RISK", "NO_OWNER", "NO_DUE_DATE", "NO_SUCCESS_MEASURE"]
-    order += ["PARTNER_NOT_COMMITTED", "AWAITING_ASSURANCE", "EXTENSION_ASKED", "STALE"]
+    order += ["PARTNER_NOT_COMMITTED", "AWAITING_ASSURANCE", "EXTENSION_ASKED", "SUSPENSION_TO_REVIEW", "STALE"]
     worst = Counter(min(found, key=order.index) for found in expected.values() if found)
     assert {group.worst.name: len(group.lines) for group in shown.attention_groups if group.lines} == worst
     bare = {finding.pk for finding in {action.finding for action in by_hand} if finding.requirements.exists()}

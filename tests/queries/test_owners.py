@@ -23,7 +23,7 @@ from actionplan.queries.shares import Share
 from actionplan.rules.policy import Policy
 from actionplan.vocabulary import Commitment
 from tests.factories import Council, fresh
-from tests.figures.by_hand import OUT, ByHand, london
+from tests.figures.by_hand import OUT, ByHand
 from tests.queries.plans import DAY, Story, stories, tell
 
 few = settings(
@@ -92,12 +92,8 @@ def check_share(share: Share, own: list[ByHand]) -> None:
     assert share.number_open == sum(one.state not in ("assured", "suspended") for one in own)
     assert share.number_late == sum(one.state == "overdue" for one in own)
     assert share.number_stale == sum(one.is_stale for one in own)
-    ages = [(DAY - heard_on(one)).days for one in own if one.runs]
+    ages = [(DAY - one.heard_on).days for one in own if one.is_owners_turn]
     assert share.average_age == (floor(sum(ages) / len(ages) + 0.5) if ages else None)
-
-
-def heard_on(one: ByHand) -> date:
-    return london(one.update.change.at if one.update else one.action.entered_at)
 
 
 def test_half_a_day_is_rounded_up_on_the_overview_and_beside_the_post_alike(council: Council):

@@ -42,6 +42,20 @@ def test_a_correction_is_read_in_the_place_of_what_it_corrects(council: Council)
     assert len(details(action).updates) == 2
 
 
+def test_a_correction_is_no_news_of_an_action_however_often_it_is_made(council: Council):
+    action, other = council.action(), council.action()
+    rows = [council.say(action, DeliveryStatus.ON_TRACK)]
+    council.go_to(date(2014, 12, 1))
+    for sequence in (2, 3):
+        with recording("progress.correct", plan=council.plan, **council.by()) as record:
+            told = {"action": action, "said_on": rows[0].said_on, "status": "on_track", "place": 1}
+            rows.append(record.add(ProgressUpdate(**told, sequence=sequence, corrects=rows[-1])))
+    council.say(other, DeliveryStatus.ON_TRACK)
+    shown = {one.action.pk: one for one in positions(council.plan.actions.all(), on=date(2014, 12, 4), policy=POLICY)}
+    assert (shown[action.pk].last_heard_on, shown[action.pk].is_stale) == (date(2014, 10, 1), True)
+    assert (shown[other.pk].last_heard_on, shown[other.pk].is_stale) == (date(2014, 12, 1), False)
+
+
 def test_a_withdrawn_update_is_as_if_it_had_not_been_said(council: Council):
     action = council.action()
     council.say(action, DeliveryStatus.ON_TRACK)
@@ -165,13 +179,14 @@ def test_each_action_asks_its_owner_for_the_worst_thing_once(council: Council):
     returned, risky, soon, fine = (council.action() for _ in range(4))
     council.claim(returned)
     council.decide(returned, AssuranceOutcome.RETURNED)
-    far = council.action(due=DueDate(date(2016, 1, 1)))
+    far, suspended = council.action(due=DueDate(date(2016, 1, 1))), council.action()
+    council.stand(suspended, Standing.SUSPENDED, review_on=date(2014, 11, 1))
     council.go_to(date(2014, 12, 4))
     council.say(risky, DeliveryStatus.AT_RISK)
     council.say(soon, DeliveryStatus.ON_TRACK)
     council.claim(fine)
     shown = {one.action.pk: need_of(one) for one in dashboard_of(council).actions}
-    wanted = dict(zip((overdue, returned, far, risky, soon, fine), Need, strict=True))
+    wanted = dict(zip((overdue, returned, far, risky, soon, suspended, fine), Need, strict=True))
     assert shown == {action.pk: need for action, need in wanted.items()}
     grouped = groups(dashboard_of(council).actions)
     assert [group.need for group in grouped] == list(Need)

@@ -21,6 +21,7 @@ BY_LACK = {
     "success_measure": Attention.NO_SUCCESS_MEASURE,
     "commitment": Attention.PARTNER_NOT_COMMITTED,
     "date_decision": Attention.EXTENSION_ASKED,
+    "review": Attention.SUSPENSION_TO_REVIEW,
     "update": Attention.STALE,
 }
 GONE = {ActionState.SUPERSEDED, ActionState.WITHDRAWN}
@@ -66,13 +67,14 @@ def test_trouble_comes_first_then_gaps_then_what_waits_then_silence():
         "PARTNER_NOT_COMMITTED",
         "AWAITING_ASSURANCE",
         "EXTENSION_ASKED",
+        "SUSPENSION_TO_REVIEW",
         "STALE",
     ]
     assert (*TROUBLE, *GAPS) == tuple(Attention)[:8]
 
 
 def test_each_reason_has_a_place_a_label_and_a_next_step():
-    assert [reason.place for reason in Attention] == list(range(11))
+    assert [reason.place for reason in Attention] == list(range(12))
     assert set(TABLE) == set(Attention)
     assert len({reason.label for reason in Attention}) == len(Attention)
     assert Attention.STALE.label == "Update due"
