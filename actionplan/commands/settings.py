@@ -1,6 +1,6 @@
 """Setting what the council decides, from a day on: its thresholds, its name and colour, and its words in the key."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import cast
 
@@ -13,8 +13,8 @@ from actionplan.models import Person
 from actionplan.models import Policy as PolicyRow
 from actionplan.queries.policy import newest_of, policy_on
 from actionplan.rules.moments import london_day
-from actionplan.rules.periods import EARLIEST, LATEST
-from actionplan.rules.policy import Value
+from actionplan.rules.periods import EARLIEST, LATEST, in_words
+from actionplan.rules.policy import Policy, Value
 from actionplan.rules.setting_kinds import Words, tidy
 from actionplan.rules.settings import SETTINGS
 from actionplan.vocabulary import Permission
@@ -22,6 +22,7 @@ from actionplan.vocabulary import Permission
 SETTERS = (Permission.CHANGE_SETTINGS, Permission.EDIT_PLAN)
 """The permissions of which one, for the whole council, lets a person set anything."""
 
+SET_ALREADY = "On {day} it is set to {value} already. To change that, choose “Change from {day}”"
 UNCHANGED = "Nothing here differs from what holds on that day already, so nothing was recorded"
 CONFLICT = (
     "Someone else set one of these while you were typing. Nothing you typed is lost: "
@@ -56,8 +57,9 @@ def change(
     """Set, from a day on, those of the typed settings that differ from what a page showed; returns what was written.
 
     The page showed the values of the day ``shown_for`` when ``seen`` was the settings' ``newest_of``. Raises
-    ``ValidationError`` as ``set_policy`` does, with the code ``conflict`` when one of them was set since, and with
-    the code ``unchanged`` when nothing would differ on ``from_on``.
+    ``ValidationError`` as ``set_policy`` does, with the code ``conflict`` when one of them was set since, with the code
+    ``unchanged`` when nothing would differ on ``from_on``, and by key with the code ``set_already`` when nothing was
+    changed on the page though something else than it showed holds on ``from_on``.
     """
     _require_setter(by, on=london_day(at))
     checked = _checked(typed)
@@ -69,7 +71,7 @@ def change(
             name: value for name, value in checked.items() if value not in (shown.value_of(name), then.value_of(name))
         }
         if not changed:
-            raise ValidationError(UNCHANGED, code="unchanged")
+            raise _nothing_to_write(checked, then, from_on=from_on, today=london_day(at))
         _write(record, changed, from_on=from_on, today=london_day(at))
     return changed
 
@@ -95,10 +97,25 @@ def _checked(values: Mapping[str, object]) -> dict[str, Value]:
     return cast("dict[str, Value]", tidied)
 
 
+def _nothing_to_write(values: Mapping[str, Value], then: Policy, *, from_on: date, today: date) -> ValidationError:
+    """Why nothing is written of values as a page showed them: beside each, where another holds on that day already."""
+    others = {key: SETTINGS[key].in_words(then.value_of(key)) for key in values if values[key] != then.value_of(key)}
+    if not others:
+        return ValidationError(UNCHANGED, code="unchanged")
+    _refuse_day(others, from_on=from_on, today=today)
+    said = {key: SET_ALREADY.format(day=in_words(from_on), value=words) for key, words in others.items()}
+    return ValidationError({key: ValidationError(message, code="set_already") for key, message in said.items()})
+
+
 def _write(record: Recording, values: Mapping[str, Value], *, from_on: date, today: date) -> None:
     """Add a row for each value; asked under the record's lock, only what was never set may begin before today."""
+    _refuse_day(values, from_on=from_on, today=today)
+    record.add_many([PolicyRow(key=key, value=value, from_on=from_on) for key, value in values.items()])
+
+
+def _refuse_day(keys: Collection[str], *, from_on: date, today: date) -> None:
+    """Stop a day on which these settings cannot begin."""
     if not EARLIEST <= from_on <= LATEST:
         raise ValidationError({"from_on": f"The day must be in the years {EARLIEST.year} to {LATEST.year}"})
-    if from_on < today and PolicyRow.objects.filter(key__in=list(values)).exists():
+    if from_on < today and PolicyRow.objects.filter(key__in=list(keys)).exists():
         raise ValidationError({"from_on": PAST})
-    record.add_many([PolicyRow(key=key, value=value, from_on=from_on) for key, value in values.items()])

@@ -75,6 +75,12 @@ class SetPolicyForm(OneVersionForm):
         """The boxes of the settings under their headings."""
         return [(part.heading, [self[one.key] for one in part.settings]) for part in self.group.parts]
 
+    @property
+    def day_to_change(self) -> date | None:
+        """The later day whose own page changes what is set for it, where what was typed on this one changes nothing."""
+        errors = (error for those in self.errors.as_data().values() for error in those)
+        return self.cleaned_data["from_on"] if any(error.code == "set_already" for error in errors) else None
+
     def clean(self) -> dict[str, Any]:
         """Tidy each value and say, beside it, why it may not be set."""
         told: dict[str, Any] = super().clean() or self.cleaned_data

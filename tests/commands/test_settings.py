@@ -11,6 +11,7 @@ from actionplan.commands.recording import AlreadyRecorded
 from actionplan.models import Change
 from actionplan.models import Policy as PolicyRow
 from actionplan.queries.policy import newest_of, policy_on
+from actionplan.rules.periods import in_words
 from actionplan.rules.policy import Policy
 from tests.factories import Council
 
@@ -129,6 +130,25 @@ def test_what_was_set_for_a_later_day_is_taken_back_on_the_page_of_that_day(coun
     settings.set_policy({"stale_days": 21}, from_on=later, **council.by())
     assert change(council, THRESHOLDS, shown_for=later, from_on=later) == {"stale_days": 35}
     assert policy_on(later).stale_days == 35
+
+
+def test_a_value_as_shown_where_another_holds_on_that_day_is_not_said_to_hold_already(council: Council):
+    later = council.today + TOMORROW
+    settings.set_policy({"stale_days": 21}, from_on=later, **council.by())
+    for day in (later, later + TOMORROW):
+        with pytest.raises(ValidationError) as refusal:
+            change(council, THRESHOLDS, from_on=day)
+        said = settings.SET_ALREADY.format(day=in_words(day), value="21 days")
+        assert refusal.value.message_dict == {"stale_days": [said]}
+        assert [error.code for error in refusal.value.error_dict["stale_days"]] == ["set_already"]
+    assert rows() == [("stale_days", 21)]
+
+
+def test_a_past_day_on_which_another_value_held_is_the_past(council: Council):
+    settings.set_policy({"stale_days": 21}, from_on=council.today, **council.by())
+    with pytest.raises(ValidationError) as refusal:
+        change(council, {**THRESHOLDS, "stale_days": 21}, from_on=council.today - TOMORROW)
+    assert refusal.value.message_dict == {"from_on": [settings.PAST]}
 
 
 def test_a_value_that_holds_on_that_day_already_is_not_set_again(council: Council):

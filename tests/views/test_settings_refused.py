@@ -1,13 +1,15 @@
 """What is wrong with a setting is said beside its box; nothing is written, and nothing typed is lost."""
 
+from datetime import date
+
 import pytest
 
 from actionplan.models import Policy as PolicyRow
 from actionplan.queries.policy import policy_on
 from actionplan.rules.settings import GROUPS
-from tests.views.test_settings import admin, send, today, typed
+from tests.views.test_settings import admin, put, send, today, told_of, typed
 
-__all__ = ["admin", "today"]
+__all__ = ["admin", "put", "today"]
 
 THRESHOLDS, COUNCIL, LEGEND = GROUPS
 
@@ -47,6 +49,21 @@ def test_what_is_wrong_is_said_beside_its_box_and_nothing_typed_is_lost(admin, t
     assert why in errors[field][0]
     assert all(str(value) in answer.content.decode() for value in wrong.values() if len(str(value)) < 50)
     assert PolicyRow.objects.count() == before
+
+
+def test_a_day_for_which_something_else_is_set_leads_to_the_page_of_that_day(admin, put, today):
+    later = date(2014, 12, 10)
+    put({"stale_days": 20}, from_on=later)
+    answer = send(admin, THRESHOLDS, typed(THRESHOLDS, today, from_on=later))
+    said = "On 10 December 2014 it is set to 20 days already. To change that, choose “Change from 10 December 2014”"
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"stale_days": [said]}
+    assert "Nothing here differs" not in told_of(answer)
+    way = '<a class="govuk-link" href="/settings/thresholds/?from=2014-12-10">Change from 10 December 2014</a>'
+    assert way in " ".join(answer.content.decode().split())
+    assert "Change from 10" not in told_of(admin.get("/settings/thresholds/"))
+    send(admin, THRESHOLDS, typed(THRESHOLDS, today, shown_for=later, from_on=later, stale_days=35))
+    assert policy_on(later).stale_days == 35
 
 
 @pytest.mark.parametrize("lost", [{"seen": ""}, {"seen": "-1"}, {"shown_for": "x"}, {"key": ""}, {"seen": "9" * 30}])
