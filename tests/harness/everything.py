@@ -18,7 +18,8 @@ CHECKS = {
     "types": ("-m", "mypy", "--no-error-summary"),
     "layers": ("-c", LAYERS),
 }
-WORKERS = ("--numprocesses", str(min(2, os.cpu_count() or 1)), "--durations=5")
+WORKERS = ("--numprocesses", str(min(2, os.cpu_count() or 1)), "--dist", "loadfile", "--durations=5")
+"""A file stays with one worker, so that the plan it shares is told once."""
 MEASURED = ("--cov", "--cov-report=", "--cov-fail-under=0")
 MEASURED_IN_ALL = ("--cov", "--cov-append", "--cov-report=term")
 WITHOUT_A_DATABASE = ("rules", "spreadsheet", "templatetags")
