@@ -56,8 +56,9 @@ class Known:
     def _make_requirements(self, record: Recording, rows: Sequence[SheetAction]) -> None:
         """Requirements named in the sheet, under their finding; one that was withdrawn is brought back."""
         named = [row for row in rows if row.requirement and row.finding]
-        named = [row for row in named if row.takes("requirement") or row.takes("finding")]
-        back = {one.pk: one for row in named if (one := self.requirement(row)) and one.is_withdrawn}
+        named = [row for row in named if row.takes("requirement") or row.takes("finding") or row.takes("standing")]
+        needed = [*map(self.requirement, named), *map(_kept_requirement, rows)]
+        back = {one.pk: one for one in needed if one and one.is_withdrawn}
         for one in back.values():
             one.is_withdrawn = False
         record.save_many(list(back.values()), ["is_withdrawn"])
@@ -72,6 +73,12 @@ class Known:
     def requirement(self, row: SheetAction) -> Requirement | None:
         """The requirement a row answers, if it names one."""
         return self.requirements.get(_key(row)) if row.finding else None
+
+
+def _kept_requirement(row: SheetAction) -> Requirement | None:
+    """What an action that is brought back answered before, and still does."""
+    is_kept = row.action is not None and "standing" in row.changes and not row.takes("requirement")
+    return row.action.requirement if is_kept and row.action else None
 
 
 def _once(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, Value]:

@@ -26,6 +26,8 @@ from actionplan.models import (
     StandingDecision,
 )
 from actionplan.queries.later_work import Later, what_stands_in_the_way
+from actionplan.queries.policy import policy_on
+from actionplan.queries.positions import positions
 from actionplan.rules.moments import london_day
 from actionplan.vocabulary import Permission, Standing
 
@@ -162,10 +164,11 @@ def _unlink(record: Recording, imported: Import) -> None:
 
 
 def _withdraw_requirements(record: Recording, imported: Import) -> None:
-    """What it said the findings require is withdrawn too, unless an action that stays answers it."""
+    """What it said the findings require is withdrawn too, unless an action of the plan's counts answers it."""
     made = Requirement.objects.filter(change=imported.change_id, is_withdrawn=False)
-    gone = ImportedRow.objects.filter(imported=imported, outcome="new", action__isnull=False).values("action")
-    kept = Action.objects.filter(requirement__in=made).exclude(pk__in=gone).values("requirement")
+    day = london_day(record.change.at)
+    answering = positions(Action.objects.filter(requirement__in=made), on=day, policy=policy_on(day))
+    kept = {one.action.requirement_id for one in answering if one.is_counted}
     rows = list(made.exclude(pk__in=kept).order_by("pk"))
     for one in rows:
         one.is_withdrawn = True

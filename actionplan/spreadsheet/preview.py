@@ -220,6 +220,7 @@ class _Sheet:
         changed = replace(
             told,
             state="changed" if found.taken else "unchanged",
+            reference=told.reference if "reference" in found.changes else standing.action.reference,
             action=standing.action,
             changes=found.changes,
             why=" ".join(found.notes),

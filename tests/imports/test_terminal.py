@@ -105,3 +105,94 @@ def test_the_words_of_a_held_row_are_not_printed(plan, sheet):
     _, out, _ = run(sheet(("4a-1", "4a", "Meet JS (12/03/2001)", "", "", "", "")), "--json")
     assert json.loads(out)["actions"][0]["state"] == "held"
     assert "12/03/2001" not in out
+
+
+def answers_in(tmp_path, told):
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    return ["--answers", path]
+
+
+def test_answers_are_taken_from_a_file_and_given_back(plan, sheet, tmp_path):
+    path = sheet(("4a-1", "4a", "Meet", "Hd of Safeguarding", "31/11/14", "Blue", "JS (12/03/2001) seen"))
+    told = json.loads(run(path, "--json")[1])
+    asked = {tuple(one["answer_in"][:1]): one for one in told["questions"]}
+    assert {kind for (kind,) in asked} == {"legend", "cleared", "posts", "dates"}
+    assert asked["dates",]["suggestion"] == "2014-11-30"
+    assert told["counts"] == {"new": 0, "changed": 0, "unchanged": 0, "held": 1, "refused": 0, "missing": 0}
+    answers: dict = {}
+    for one in told["questions"]:
+        said = one["suggestion"] or {"legend": "complete", "identity": "It is a sample"}[one["kind"]]
+        place, key = one["answer_in"]
+        answers.setdefault(place, {})[key] = said
+    status, out, _ = run(path, "--json", *answers_in(tmp_path, answers))
+    told = json.loads(out)
+    assert (status, told["answers"], told["answer_problems"]) == (0, answers, [])
+    assert not [one for one in told["questions"] if one["answer"] is None]
+    [action] = told["actions"]
+    assert (action["state"], action["owner"], action["due_on"], action["status"]) == (
+        "new", "Head of Safeguarding", "2014-11-30", "complete",
+    )  # fmt: skip
+    by = ["--apply", "--by", "qa@example.org", "--because", "The draft"]
+    assert run(path, *by, *answers_in(tmp_path, answers))[0] == 0
+    assert Action.objects.get().owner.title == "Head of Safeguarding"
+
+
+def test_what_is_asked_and_what_cannot_be_taken_is_said_in_sentences(plan, sheet, tmp_path):
+    path = sheet(("4a-1", "4a", "Meet", "Hd of Safeguarding", "", "", ""))
+    _, out, err = run(path, *answers_in(tmp_path, {"colour": {"blue": "x"}, "left_out": ["Sheet!99"]}))
+    assert "Question: “Hd of Safeguarding” is like “Head of Safeguarding”. Is it the same?" in out
+    assert "There is no answer called “colour”." in err
+    assert "There is no action in Sheet!99" in err
+
+
+@pytest.mark.parametrize("content", ["{", "[]"])
+def test_answers_that_are_no_object_are_wrong_usage(plan, tmp_path, content):
+    path = tmp_path / "answers.json"
+    path.write_text(content, encoding="utf-8")
+    for words in ([SHEET, "--answers", path], [SHEET, "--answers", tmp_path / "nothing.json"]):
+        with pytest.raises(CommandError) as refused:
+            run(*words)
+        assert refused.value.returncode == 2
+
+
+def undo(*words):
+    out, err = StringIO(), StringIO()
+    try:
+        call_command("undo_import", *map(str, words), stdout=out, stderr=err)
+    except SystemExit as ended:
+        return ended.code, out.getvalue(), err.getvalue()
+    return 0, out.getvalue(), err.getvalue()
+
+
+BY = ["--by", "qa@example.org", "--because", "The wrong sheet"]
+
+
+def test_an_import_is_undone_from_the_terminal(plan, sheet):
+    run(sheet(ROW), "--apply", *BY)
+    number = Import.objects.get().pk
+    status, out, _ = undo(number, *BY, "--json")
+    assert (status, json.loads(out)) == (0, {"undone": True, "left": [], "later": []})
+    with pytest.raises(CommandError, match="undone before"):
+        undo(number, *BY)
+    run(sheet((*ROW[:3], "Head of Star Gazing", *ROW[4:])), "--apply", *BY)
+    status, out, _ = undo(Import.objects.latest("pk").pk, *BY)
+    assert "is undone. These stay: Head of Star Gazing." in out
+
+
+def test_an_undo_that_would_lose_later_work_is_refused_with_the_list(plan, sheet):
+    run(sheet(ROW), "--apply", *BY)
+    first = Import.objects.get().pk
+    run(sheet((*ROW[:2], "Meet weekly", *ROW[3:])), "--apply", *BY)
+    status, out, err = undo(first, *BY, "--json")
+    assert status == 1
+    [later] = json.loads(out)["later"]
+    assert (later["action"], later["what"]) == ("4a-1", f"import {Import.objects.latest('pk').pk} changed it")
+    assert "Nothing was undone" in err
+
+
+@pytest.mark.parametrize("words", [[99, *BY], [1, "--by", "nobody@example.org", "--because", "x"]])
+def test_an_import_that_is_not_there_cannot_be_undone(plan, words):
+    with pytest.raises(CommandError) as refused:
+        undo(*words)
+    assert refused.value.returncode == 2
