@@ -168,7 +168,7 @@ def _withdraw_requirements(record: Recording, imported: Import) -> None:
     made = Requirement.objects.filter(change=imported.change_id, is_withdrawn=False)
     day = london_day(record.change.at)
     answering = positions(Action.objects.filter(requirement__in=made), on=day, policy=policy_on(day))
-    kept = {one.action.requirement_id for one in answering if one.is_counted}
+    kept = [one.action.requirement_id or 0 for one in answering if one.is_counted]
     rows = list(made.exclude(pk__in=kept).order_by("pk"))
     for one in rows:
         one.is_withdrawn = True
