@@ -10,7 +10,7 @@ from typing import Final
 from actionplan.rules.calendar_words import last_of_month, year_of
 from actionplan.rules.dates_in_text import Found, find_dates
 from actionplan.rules.periods import DateProblem, ReadDate, read_date
-from actionplan.spreadsheet.grid import Cell
+from actionplan.spreadsheet.grid import Cell, tidied
 from actionplan.spreadsheet.lists import items_of
 from actionplan.vocabulary import DatePrecision
 
@@ -29,6 +29,8 @@ _FROM_TO: Final = re.compile(
 )
 _DONE: Final = re.compile(r"\b(?:completed?|achieved|done|delivered|closed|finished|signed off)\b", re.IGNORECASE)
 _FIGURES: Final = re.compile(r"^(?:(?:by|before|end of)\s+)?(\d{1,2})[/.](\d\d)$", re.IGNORECASE)
+
+LONGEST: Final = 1000
 
 Read = Callable[[object], ReadDate]
 
@@ -71,7 +73,8 @@ def read_due(cells: list[Cell], words: str, read: Read) -> ReadDue:
 
 def read_words(words: str, read: Read) -> ReadDue:
     """What words say, with a first and a revised date told apart: "31/12/14 now 28/2/15"."""
-    told = _of_list(words, read) or _from_to(words, read)
+    words = tidied(words)
+    told = _too_long(words) or _of_list(words, read) or _from_to(words, read)
     if told:
         return told
     found = [one for one in find_dates(words) if not one.period.yearless]
@@ -86,6 +89,13 @@ def read_words(words: str, read: Read) -> ReadDue:
     if _DONE.search(gaps[0]):
         return ReadDue(replace(_part(words, found, 0, read), words=words, problem=DateProblem.SEVERAL))
     return ReadDue(read(words))
+
+
+def _too_long(words: str) -> ReadDue | None:
+    """A text as long as a page says no date."""
+    if len(words) <= LONGEST:
+        return None
+    return ReadDue(ReadDate(None, DatePrecision.NONE, "none", words, DateProblem.UNREADABLE))
 
 
 def _of_list(words: str, read: Read) -> ReadDue | None:

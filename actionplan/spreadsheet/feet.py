@@ -8,7 +8,7 @@ from typing import Final
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.fragments import BARE_NUMBER, PAGE
 from actionplan.spreadsheet.grid import Cell
-from actionplan.spreadsheet.keys import is_key_row, is_whole_key
+from actionplan.spreadsheet.keys import is_key_row, is_sign, is_whole_key
 from actionplan.spreadsheet.references import finding_parts
 from actionplan.spreadsheet.result import RowKind
 from actionplan.spreadsheet.rows import CARRIED, SUPPORT, Draft
@@ -80,10 +80,10 @@ class Surroundings:
 
     def _is_whole_key(self, draft: Draft, cells: dict[int, Cell]) -> bool:
         """Whether a row is a key from end to end, whatever columns its words stand in."""
-        if not _KEY.match(next(iter(cells.values())).text) and len(cells) < 4:
-            return False
-        row = self.layout.sheet.rows[draft.row]
-        return is_whole_key([cell for _, cell in sorted(row.items()) if cell.text or cell.fill])
+        row = [cell for _, cell in sorted(self.layout.sheet.rows[draft.row].items()) if cell.text or cell.fill]
+        named = _KEY.match(next(iter(cells.values())).text)
+        may_be = len(cells) >= 4 and (not row[0].text or is_sign(row[0].text))
+        return bool(named or may_be) and is_whole_key(row)
 
     def _is_key(self, draft: Draft, cells: dict[int, Cell]) -> bool:
         """Whether a row below the last action is a line of a key."""

@@ -7,7 +7,7 @@ from typing import Final
 from actionplan.rules.dates_in_text import find_dates
 from actionplan.rules.privacy import Match, identity_patterns, masked
 from actionplan.spreadsheet.aliases import Field
-from actionplan.spreadsheet.grid import Cell
+from actionplan.spreadsheet.grid import Cell, tidied
 from actionplan.spreadsheet.knowledge import Knowledge
 from actionplan.spreadsheet.one_row import OneRow
 from actionplan.spreadsheet.origins import read_origins
@@ -139,8 +139,8 @@ class Reader:
 
     def _in_full(self, words: str) -> str:
         """The origins with what the sheet's own key says for each code."""
-        parts = re.split(r"\s*[\n;,+&|/]\s*|\s+and\s+", words.strip())
         key = self.knowledge.origin_key
+        parts = re.split(r"\s*[\n;,+&|/]\s*|\s+and\s+", tidied(words)) if key else []
         return "\n".join(key.get(part, part) for part in parts) if any(part in key for part in parts) else words
 
     def _carries(self, mark: str) -> bool:

@@ -147,3 +147,9 @@ def clean(text: str) -> str:
     return (
         "".join(character for character in text if character >= " " or character in "\n\t").replace("\x7f", "").strip()
     )
+
+
+def tidied(text: str) -> str:
+    """Text with one space where there are several and without empty lines, for patterns that look at gaps."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)

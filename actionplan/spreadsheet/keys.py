@@ -17,6 +17,8 @@ from actionplan.vocabulary import DeliveryStatus, OriginKind
 
 _LONGEST_WORDS: Final = 160
 _LONGEST_FILLED: Final = 60
+_LONGEST_SIGN: Final = 12
+_LONGEST_CELL: Final = 1000
 _COLOURS: Final = frozenset({"red", "amber", "yellow", "green", "blue", "purple", "turquoise", "pink", "grey", "black"})
 _SPLIT: Final = re.compile(r"\s*[\n;|•]\s*|(?<=[a-z)])\s*,\s+(?=[A-Z][A-Za-z]{0,9}\s*[=:–—-])")
 _PAIR: Final = re.compile(
@@ -83,14 +85,14 @@ def entries_of(cells: Sequence[Cell]) -> Iterator[Entry]:
     """The lines of a key in a row of cells, which may hold a fill alone."""
     signs: list[tuple[str, str]] = []
     for cell in cells:
-        if not cell.text:
-            signs += _of_fill(cell)
+        if not cell.text or len(cell.text) > _LONGEST_CELL:
+            signs = [*signs, *_of_fill(cell)] if not cell.text else []
             continue
         told = list(_told_in(cell))
         if told:
             yield from told
             signs = []
-        elif _is_sign(cell.text):
+        elif is_sign(cell.text):
             signs += [(sign_of(cell.text), cell.text.strip()), *_of_fill(cell)]
         else:
             yield from _explained(cell, signs)
@@ -101,8 +103,11 @@ def _of_fill(cell: Cell) -> list[tuple[str, str]]:
     return [(cell.fill, cell.fill)] if plain_colour(cell.fill) in _COLOURS else []
 
 
-def _is_sign(words: str) -> bool:
+def is_sign(words: str) -> bool:
+    """Whether words are a colour, a letter of a rating or a mark, and nothing else."""
     plain = words.strip()
+    if len(plain) > _LONGEST_SIGN:
+        return False
     return sign_of(plain) in SIGNS or (len(plain) == 1 and plain in MARKS)
 
 
@@ -134,12 +139,12 @@ def _told_in(cell: Cell) -> Iterator[Entry]:
     for match in found:
         sign, words = match["sign"].strip(), " ".join(match["words"].split())
         second = _PAIR.match(words)
-        if second and _is_sign(second["sign"]):
+        if second and is_sign(second["sign"]):
             yield Entry(sign_of(second["sign"]), second["words"].strip(), cell.place, second["sign"])
             words = second["words"].strip()
         if _is_code(sign) and sign_of(sign) not in SIGNS:
             yield Entry(sign, words, cell.place, sign)
-        elif _is_sign(sign) or plain_colour(sign.lower()) in _COLOURS or _MARK.match(f"{sign} {words}"):
+        elif is_sign(sign) or plain_colour(sign.lower()) in _COLOURS or _MARK.match(f"{sign} {words}"):
             yield Entry(sign_of(sign), words, cell.place, sign)
             if len(found) == 1:
                 yield from (Entry(fill, words, cell.place, written) for fill, written in _of_fill(cell))
@@ -157,7 +162,7 @@ def is_whole_key(cells: Sequence[Cell]) -> bool:
     entries = list(entries_of(cells))
     explained = {entry.place for entry in entries}
     words = [cell for cell in cells if cell.text][1 if cells and _TITLE.match(cells[0].text) else 0 :]
-    is_key = all(cell.place in explained or _is_sign(cell.text) for cell in words)
+    is_key = all(cell.place in explained or is_sign(cell.text) for cell in words)
     return is_key and sum(1 for entry in entries if meaning_of(entry.words)) >= 2
 
 

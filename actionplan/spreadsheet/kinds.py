@@ -1,6 +1,7 @@
 """Tells what a file really is from its first bytes and its parts, whatever its name says."""
 
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -54,7 +55,7 @@ def _kind_of_zip(path: Path) -> Kind:
             names = {part.filename for part in parts}
             first = archive.read("mimetype")[:100] if "mimetype" in names and len(parts) < MOST_PARTS else b""
             manifest = "META-INF/manifest.xml" in names and archive.open("META-INF/manifest.xml").read(1_000_000)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise not_a_workbook("The file is damaged: it looks like a workbook that was cut short.") from error
     if len(parts) > MOST_PARTS:
         raise too_large("The file holds thousands of parts, which no workbook does.")

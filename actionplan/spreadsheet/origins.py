@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from actionplan.spreadsheet.grid import tidied
 from actionplan.spreadsheet.headings import normal
 from actionplan.vocabulary import OriginKind
 
@@ -42,7 +43,7 @@ def read_origins(words: str) -> ReadOrigins:
     """Read a cell of origins, part by part."""
     known: list[OriginKind] = []
     unknown: list[str] = []
-    for part in _BREAK.split(words.strip()):
+    for part in _BREAK.split(tidied(words)):
         kind = next((kind for kind, pattern in _KNOWN if pattern.search(part)), None)
         if kind is not None:
             known.append(kind)

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from actionplan.spreadsheet.grid import tidied
+
 LONGEST_POST: Final = 100
+_LONGEST_CELL: Final = 4000
 _PERSON: Final = re.compile(
     r"\b(?:head|director|manager|managers|mgrs?|lead|leads|officers?|chairs?|chairman|co-?ordinators?|nurse|adviser"
     r"|advisor|commissioner|principal|superintendent|inspector|chief|executive|leader|member|portfolio holder"
@@ -60,7 +63,8 @@ def read_people(words: str, above: ReadPeople | None = None, key: Mapping[str, s
         if above is None or not above.owner:
             return ReadPeople(problems=("owner_as_above_nothing",))
         return ReadPeople(above.owner, above.contributors)
-    if not words.strip():
+    words = tidied(words[:_LONGEST_CELL])
+    if not words:
         return ReadPeople(problems=("no_owner",))
     is_vacant = bool(_VACANT.search(words))
     posts = _posts(_VACANT.sub(" ", words) if is_vacant else words, key or {})
@@ -72,11 +76,12 @@ def read_people(words: str, above: ReadPeople | None = None, key: Mapping[str, s
 
 def read_contributors(words: str, key: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """The posts in a contributors' cell."""
-    return tuple(_posts(words, key or {}))
+    return tuple(_posts(tidied(words[:_LONGEST_CELL]), key or {}))
 
 
 def read_partners(words: str, key: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """The organisations in a partners' cell; a list's last "and" parts two only when both are single words."""
+    words = tidied(words[:_LONGEST_CELL])
     if _NOBODY.match(words):
         return ()
     parts = [part for part in re.split(r"\s*[\n;,|]\s*|\s+/\s+|\s+\+\s+", words.strip()) if part]
@@ -109,13 +114,20 @@ def _in_full(post: str, key: Mapping[str, str]) -> str:
 
 def _softly(words: str) -> list[str]:
     """Part words at commas, strokes and "and" only where a post stands on both sides."""
-    for match in _SOFT_BREAK.finditer(words):
-        before, after = words[: match.start()], words[match.end() :]
-        first = _SOFT_BREAK.split(after)[0]
-        after_is_post = _PERSON.search(first) or ("," not in match[0] and _GROUP.search(first))
-        if after_is_post and (_PERSON.search(before) or _GROUP.search(before)):
-            return [before, *_softly(after)]
-    return [words]
+    parts, breaks = _SOFT_BREAK.split(words), _SOFT_BREAK.findall(words)
+    found, posts = [parts[0]], [bool(_PERSON.search(parts[0]))]
+    last = parts[0]
+    for separator, part in zip(breaks, parts[1:], strict=True):
+        is_post = bool(_PERSON.search(part))
+        is_named = is_post or ("," not in separator and bool(_GROUP.search(part)))
+        if is_named and (posts[-1] or _GROUP.search(last)):
+            found.append(part)
+            posts.append(is_post)
+        else:
+            found[-1] += f"{separator}{part}"
+            posts[-1] = posts[-1] or is_post
+        last = part
+    return found
 
 
 def _plain(post: str) -> str:

@@ -52,8 +52,8 @@ def read(
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return _took_too_long(limits)
-    return reading_of(done, limits)
+        return _took_too_long()
+    return reading_of(done)
 
 
 def surroundings() -> dict[str, str]:
@@ -61,20 +61,18 @@ def surroundings() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name in TOLD_TO_THE_CHILD}
 
 
-def reading_of(done: subprocess.CompletedProcess[bytes], limits: Limits) -> Reading:
+def reading_of(done: subprocess.CompletedProcess[bytes]) -> Reading:
     """What a child's end means: its answer, or why it could give none."""
     if done.returncode in _KILLED_FOR_TIME:
-        return _took_too_long(limits)
+        return _took_too_long()
     try:
         return Reading.from_json(json.loads(done.stdout))
     except (ValueError, KeyError, TypeError):
         return _broken(done.stderr)
 
 
-def _took_too_long(limits: Limits) -> Reading:
-    message = (
-        f"Reading the file took more than {limits.seconds} seconds, so we stopped. Save only the plan's own sheet."
-    )
+def _took_too_long() -> Reading:
+    message = "Reading the file took too long, so we stopped. Save only the plan's own sheet and try again."
     return Reading.refused("took_too_long", message)
 
 

@@ -4,6 +4,7 @@ import re
 
 from actionplan.rules.dates_in_text import find_dates
 from actionplan.spreadsheet.dues import Read, read_words
+from actionplan.spreadsheet.grid import tidied
 from actionplan.spreadsheet.lists import MOST, items_of
 from actionplan.spreadsheet.offered import Part
 
@@ -14,7 +15,7 @@ def parts_of(text: str, due: str, owner: str, success_measure: str, read: Read) 
     Numbered, bulleted or lettered lines are actions; plain lines are when the dates or the owners have as many.
     """
     items, is_marked = items_of(text)
-    dates, owners, measures = _dates(due), items_of(owner)[0], items_of(success_measure)[0]
+    dates, owners, measures = _dates(tidied(due)), items_of(owner)[0], items_of(success_measure)[0]
     number = len(items)
     if not 2 <= number <= MOST or not (is_marked or number in (len(dates), len(owners))):
         return []

@@ -5,7 +5,8 @@ from typing import Final
 from actionplan.rules.dates_in_text import find_dates
 from actionplan.rules.periods import DateProblem, ReadDate, in_words
 from actionplan.spreadsheet.aliases import Field
-from actionplan.spreadsheet.dues import NOTHING, ReadDue, chosen, read_due, read_words
+from actionplan.spreadsheet.dues import LONGEST, NOTHING, ReadDue, chosen, read_due, read_words
+from actionplan.spreadsheet.grid import tidied
 from actionplan.spreadsheet.months import Month
 from actionplan.spreadsheet.one_row import OneRow
 from actionplan.spreadsheet.people import is_as_above
@@ -109,6 +110,6 @@ def _is_short(mark: Mark) -> bool:
 def _start(one: OneRow) -> None:
     """A column of starts gives the day on which work begins."""
     words = one.text(Field.START)
-    found = find_dates(words) if words else ()
+    found = find_dates(tidied(words)) if len(words) <= LONGEST else ()
     if found and found[0].period.first and not one.row.starts_on:
         one.row.starts_on = found[0].period.first.isoformat()

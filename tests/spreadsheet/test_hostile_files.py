@@ -256,7 +256,7 @@ def test_a_reading_that_needs_too_much_memory_is_stopped(plan):
 )
 def test_a_child_that_died_without_an_answer_is_understood(status, complaint, code):
     done = subprocess.CompletedProcess([], status, b"", complaint)
-    assert [error.code for error in reading_of(done, LIMITS).errors] == [code]
+    assert [error.code for error in reading_of(done).errors] == [code]
 
 
 def test_a_child_that_only_waits_is_stopped_by_the_clock(plan):
