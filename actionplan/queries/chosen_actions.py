@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -13,32 +12,16 @@ from actionplan.queries.action_filter import NONE, OVERDUE, ActionFilter
 from actionplan.queries.burn_up import chart_of
 from actionplan.queries.findings import worst_first
 from actionplan.queries.imports import WRITTEN
-from actionplan.queries.positions import ActionPosition, positions
-from actionplan.rules.policy import Policy
+from actionplan.queries.positions import ActionPosition
 
 SEARCHED = ("reference", "text", "success_measure", "resources", "finding__title", "owner__title")
 """What a search looks at beside the updates; never restricted words, which a search could guess letter by letter."""
 SEARCHED_IN_UPDATES = ("happened", "next", "reason", "recovery", "difference")
 
 
-def chosen(actions: "QuerySet[Action]", asked: ActionFilter, *, on: date, policy: Policy) -> tuple[ActionPosition, ...]:
-    """The positions of those of these actions that the filter chooses, in its order.
-
-    What is superseded or withdrawn is out of the counts and comes only when its state is asked for by name, or when
-    it was still in the plan on the day of the chart that is asked for.
-    """
-    standing = positions(among(actions, asked), on=on, policy=policy)
-    return in_order((one for one in standing if holds(one, asked)), asked.sort)
-
-
 def whatever_the_state(asked: ActionFilter) -> ActionFilter:
     """The same filter without its states, over which a list counts how many are in each."""
     return replace(asked, state=())
-
-
-def among(actions: "QuerySet[Action]", asked: ActionFilter) -> "QuerySet[Action]":
-    """These actions as far as the rows themselves answer the filter."""
-    return actions.filter(of_the_rows(actions, asked))
 
 
 def of_the_rows(actions: "QuerySet[Action]", asked: ActionFilter) -> Q:
@@ -112,7 +95,11 @@ def _contains(columns: Iterable[str], word: str) -> Q:
 
 
 def holds(one: ActionPosition, asked: ActionFilter) -> bool:
-    """Whether a position answers what a filter asks of the day."""
+    """Whether a position answers what a filter asks of the day.
+
+    What is superseded or withdrawn is out of the counts and comes only when its state is asked for by name, or when
+    it was still in the plan on the day of the chart that is asked for.
+    """
     is_asked_for = one.state in asked.state if asked.state else one.is_counted or _is_of_the_chart(asked)
     return is_asked_for and all(
         (

@@ -15,7 +15,6 @@ from actionplan.commands.recording import recording
 from actionplan.models import Action
 from actionplan.queries.action_filter import ActionFilter
 from actionplan.queries.action_lists import LISTED_APART, ActionList, action_list
-from actionplan.queries.chosen_actions import chosen
 from actionplan.queries.filter_words import in_words
 from actionplan.rules.policy import Policy
 from actionplan.vocabulary import ActionState, Commitment, DeliveryStatus, Impact, OriginKind, Rating, Standing
@@ -93,16 +92,6 @@ def check(council: Council, query: str, by_hand: list[ByHand]) -> None:
         assert number == sum(answers(one, {**whatever, "state": [state.value]}) for one in by_hand), query
     out = sum(answers(one, {**whatever, "state": list(LISTED_APART)}) for one in by_hand)
     assert shown.number_apart == out, query
-
-
-def test_the_list_chooses_what_figures_elsewhere_choose(council: Council):
-    council.say(council.action(due=DueDate()), DeliveryStatus.AT_RISK)
-    council.action()
-    everything = access.visible_actions(council.qa, council.plan, on=DAY)
-    for query in queries(council):
-        asked = ActionFilter.read(parse_qs(query))[0]
-        here = [one.action.pk for one in chosen(everything, asked, on=DAY, policy=Policy())]
-        assert here == [one.action.pk for one in listed(council, query).found], query
 
 
 def test_what_is_withdrawn_is_listed_only_by_name(council: Council):

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from actionplan.commands.actions import DueDate
 from actionplan.models import Action
 from actionplan.queries.action_filter import ActionFilter
+from actionplan.queries.action_lists import action_list
 from actionplan.queries.burn_up import BurnUp, Point, burn_up, chart_of
-from actionplan.queries.chosen_actions import chosen
 from actionplan.queries.dashboard import dashboard
 from actionplan.rules.policy import Policy
 from actionplan.vocabulary import ActionState, AssuranceOutcome, DeliveryStatus, Standing
@@ -153,10 +153,11 @@ def check_today(council: Council, on: date) -> None:
 
 def check_rows(council: Council, on: date) -> None:
     """Each figure of the chart's table chooses exactly its rows."""
+    rows = council.plan.actions.all(), council.plan.findings.all()
     for point in shown(council, on).points:
         for part, keys in figures_of(point).items():
             asked = ActionFilter(**{part: point.day})
-            found = chosen(council.plan.actions.all(), asked, on=on, policy=Policy())
+            found = action_list(*rows, asked, on=on, policy=Policy()).found
             assert {one.action.pk for one in found} == keys, (part, point.day)
 
 

@@ -11,7 +11,7 @@ from actionplan.commands import findings
 from actionplan.example.telling import SHOWS_AT
 from actionplan.models import Person
 from actionplan.queries.action_filter import ActionFilter
-from actionplan.queries.chosen_actions import chosen
+from actionplan.queries.action_lists import action_list
 from actionplan.queries.policy import policy_on
 
 DAY = SHOWS_AT.date()
@@ -35,8 +35,9 @@ def rows_at(address: str, email: str, plan) -> int:
     """How many actions an address of the list chooses for a person."""
     asked, problems = ActionFilter.read(parse_qs(urlsplit(address).query))
     assert problems == ()
-    actions = access.visible_actions(Person.objects.get(email=email), plan, on=DAY)
-    return len(chosen(actions, asked, on=DAY, policy=policy_on(DAY)))
+    person = Person.objects.get(email=email)
+    rows = access.visible_actions(person, plan, on=DAY), access.visible_findings(person, plan, on=DAY)
+    return len(action_list(*rows, asked, on=DAY, policy=policy_on(DAY)).found)
 
 
 @pytest.mark.parametrize(
