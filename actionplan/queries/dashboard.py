@@ -131,8 +131,11 @@ class Dashboard(Share):
 
 
 def dashboard(findings: "QuerySet[Finding]", actions: "QuerySet[Action]", *, on: date, policy: Policy) -> Dashboard:
-    """The overview of what a reader may see; an action is counted once, under its main finding."""
-    standing = tuple(finding_positions(findings, actions, on=on, policy=policy))
+    """The overview of what a reader may see; an action is counted once, under its main finding.
+
+    What also serves a finding is not asked for.
+    """
+    standing = tuple(finding_positions(findings, actions, on=on, policy=policy, with_also=False))
     counted = tuple(action for one in standing for action in one.counted)
     return Dashboard(counted, standing, waiting(actions))
 

@@ -5,15 +5,11 @@ from datetime import date
 from math import floor
 from typing import NamedTuple
 
-import pytest
-from django.db import connection, transaction
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from actionplan import access
-from actionplan.commands import people
 from actionplan.commands.recording import recording
 from actionplan.models import Action, Contributor, Organisation, Partner, Post
 from actionplan.queries.dashboard import dashboard
@@ -179,48 +175,3 @@ def check_organisations(council: Council, counted: list[ByHand]) -> None:
 
 def line_numbers(lines) -> dict[str, int]:
     return {line.organisation.name: line.number_of_posts for line in lines}
-
-
-def lengthen(council: Council) -> None:
-    """As many posts, stand-ins, helpers, partners and actions again."""
-    number = Post.objects.count()
-    where = people.add_organisation(f"Service {number}", is_partner=True, **council.by())
-    for title in ("a", "b"):
-        post = people.add_post(f"{title}{number}", where, holder=council.owner, **council.by())
-        people.name_stand_in(post, council.other_manager, **council.by())
-        for action in (council.action(owner=post), council.action(owner=post)):
-            council.say(action, "on_track", who="qa")
-            with recording("actions.add", plan=council.plan, **council.by()) as record:
-                record.add(Contributor(action=action, post=council.posts["owner"]))
-                record.add(Partner(action=action, organisation=where))
-                record.add(Partner(action=action, organisation=council.organisations["Health"]))
-
-
-@pytest.mark.parametrize(
-    ("page", "ceiling"), {"owners/": 12, "owners/?sort=workload": 12, "organisations/": 12}.items()
-)
-def test_twice_as_many_posts_and_actions_take_no_more_queries(council: Council, page: str, ceiling: int):
-    client = Client()
-    client.force_login(council.qa)
-    numbers = []
-    for _ in range(2):
-        lengthen(council)
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(f"/ofsted-2014/{page}").status_code == 200
-        numbers.append(len(asked))
-    assert numbers[0] == numbers[1] <= ceiling
-
-
-@pytest.mark.parametrize("page", ["owners/{post}/", "organisations/{organisation}/", "/people/"])
-def test_a_page_of_one_and_the_page_of_people_take_no_more_queries_either(council: Council, page: str):
-    client = Client()
-    client.force_login(council.qa if "{" in page else council.admin)
-    keys = {"post": council.posts["owner"].pk, "organisation": council.organisations["Health"].pk}
-    numbers = []
-    for _ in range(2):
-        lengthen(council)
-        address = page.format(**keys)
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(address if address.startswith("/") else f"/ofsted-2014/{address}").status_code == 200
-        numbers.append(len(asked))
-    assert numbers[0] == numbers[1] <= 18

@@ -5,11 +5,9 @@ from datetime import date
 from html import unescape
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from actionplan.commands import actions, plans
-from actionplan.models import Action, Finding, Person, Post
+from actionplan.models import Action, Person, Post
 from actionplan.views import action_lists_shown
 from config import clock
 
@@ -178,31 +176,6 @@ def test_a_partner_is_offered_no_post_that_owns_nothing_it_sees(signed_in):
 
 def post(title: str) -> Post:
     return Post.objects.get(title=title)
-
-
-def lengthen(number: int) -> None:
-    """More actions in the plan."""
-    written = {"by": Person.objects.get(email="qa@example.org"), "because": "A test", "at": clock.now()}
-    for place in range(number):
-        actions.add(
-            Finding.objects.first(), reference=f"4x-{place}", text="Do more", owner=Post.objects.first(), **written
-        )
-
-
-@pytest.mark.parametrize(("page", "ceiling"), [("actions/", 12), ("actions.csv", 15), ("actions.xlsx", 15)])
-@pytest.mark.parametrize("query", ["", "q=care&partner=1&sort=worst"])
-@pytest.mark.parametrize("who", ["qa", "health"])
-def test_the_list_takes_no_more_queries_for_more_rows(signed_in, page, ceiling, query, who):
-    browser = signed_in(f"{who}@example.org")
-
-    def count() -> int:
-        with CaptureQueriesContext(connection) as asked:
-            assert browser.get(f"/ofsted-2014/{page}?{query}").status_code == 200
-        return len(asked)
-
-    first = count()
-    lengthen(30)
-    assert first == count() <= ceiling
 
 
 def test_a_page_holds_fifty_rows(qa):

@@ -3,17 +3,14 @@
 import re
 from datetime import date
 
-import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from actionplan.commands import demonstration, plans
 from actionplan.commands.actions import DueDate
 from actionplan.commands.recording import recording
 from actionplan.models import Action, Deadline, DemonstrationClock, Partner
-from actionplan.vocabulary import AssuranceOutcome, Commitment, DeliveryStatus, Standing
+from actionplan.vocabulary import AssuranceOutcome, Commitment, DeliveryStatus
 from tests.factories import Council
 from tests.factories.fixtures import council, council_of_the_module
 from tests.told import example_settings
@@ -21,8 +18,6 @@ from tests.told import example_settings
 __all__ = ["council", "council_of_the_module", "example_settings"]
 
 TODAY = date(2014, 12, 4)
-CEILINGS = {"overview/": 17, "qa/": 15}
-"""The most queries of a page, with those of its door: session, person, roles, plan and policy."""
 
 
 def browser_of(council: Council) -> Client:
@@ -180,22 +175,3 @@ def test_a_plan_without_actions_says_what_would_be_here(council: Council):
     assert "No actions are in the plan yet." in shown
     assert '<svg class="plan-chart' not in shown
     assert "The plan has no action for this finding." in page(council, "qa/")
-
-
-@pytest.mark.parametrize("address", CEILINGS)
-def test_a_page_of_a_longer_plan_asks_no_more(council: Council, address):
-    asked = []
-    for _ in range(2):
-        for due in (DueDate(date(2014, 11, 1)), DueDate(), DueDate(date(2015, 3, 31))):
-            finding = council.add_finding(requirements=["A plan"])
-            action, claimed = council.action(finding=finding, due=due), council.action(finding=finding)
-            tie(council, action, "Health", Commitment.NOT_YET)
-            council.ask(action, date(2015, 6, 30))
-            council.claim(claimed)
-            council.decide(claimed, AssuranceOutcome.RETURNED)
-            council.stand(council.action(finding=finding), Standing.SUSPENDED, review_on=date(2015, 1, 31))
-        browser = browser_of(council)
-        with CaptureQueriesContext(connection) as queries:
-            browser.get(f"/ofsted-2014/{address}")
-        asked.append(len(queries))
-    assert asked[0] == asked[1] <= CEILINGS[address], [one["sql"][:90] for one in queries]
