@@ -181,7 +181,7 @@ class Sorter:
             return _JOINED
         if only in CARRIED and (
             finding_parts(draft.text)[0]
-            or not self._is_first(cells)
+            or not next(iter(cells)) == min(self.table.columns, default=0)
             or heads_others(draft.row, self.layout, self.table)
         ):
             return RowKind.FINDING, ""
@@ -205,9 +205,6 @@ class Sorter:
             return True
         between = self.layout.used[bisect_right(self.layout.used, after) : bisect_left(self.layout.used, draft.row)]
         return bool(between) and self.around.noise.issuperset(between)
-
-    def _is_first(self, cells: dict[int, Cell]) -> bool:
-        return next(iter(cells)) == min(self.table.columns, default=0)
 
     def _kind_without_action(self, draft: Draft) -> Kind:
         column = self.table.column_of(Field.ACTION)
