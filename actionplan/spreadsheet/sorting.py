@@ -181,7 +181,7 @@ class Sorter:
             return _JOINED
         if only in CARRIED and (
             finding_parts(draft.text)[0]
-            or not next(iter(cells)) == min(self.table.columns, default=0)
+            or next(iter(cells)) != min(self.table.columns, default=0)
             or heads_others(draft.row, self.layout, self.table)
         ):
             return RowKind.FINDING, ""
