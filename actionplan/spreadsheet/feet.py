@@ -8,7 +8,7 @@ from typing import Final
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.fragments import BARE_NUMBER, PAGE
 from actionplan.spreadsheet.grid import Cell
-from actionplan.spreadsheet.keys import is_key_row, is_sign, is_whole_key
+from actionplan.spreadsheet.keys import is_key_row, is_people_row, is_sign, is_whole_key
 from actionplan.spreadsheet.references import finding_parts
 from actionplan.spreadsheet.result import RowKind
 from actionplan.spreadsheet.rows import CARRIED, SUPPORT, Draft
@@ -37,9 +37,11 @@ class Surroundings:
         if has_actions and self._is_whole_key(draft, cells):
             self.is_below = True
             return "below_table"
-        if draft.has([Field.ACTION]) and draft.has([Field.OWNER, Field.DUE]):
+        is_people = has_actions and len(cells) <= 2 and self._says_who(cells)
+        if not is_people and draft.has([Field.ACTION]) and draft.has([Field.OWNER, Field.DUE]):
             self.is_below = False
             return ""
+        self.is_below = self.is_below or is_people
         why = self._between_pages(draft, cells)
         if why:
             self.noise.add(draft.row)
@@ -84,6 +86,10 @@ class Surroundings:
         named = _KEY.match(next(iter(cells.values())).text)
         may_be = len(cells) >= 4 and (not row[0].text or is_sign(row[0].text))
         return bool(named or may_be) and is_whole_key(row)
+
+    def _says_who(self, cells: dict[int, Cell]) -> bool:
+        """Whether a row is a line of a key of initials: in one cell, or in two once such a key has begun."""
+        return (len(cells) == 1 or self.is_below) and is_people_row(list(cells.values()))
 
     def _is_key(self, draft: Draft, cells: dict[int, Cell]) -> bool:
         """Whether a row below the last action is a line of a key."""

@@ -37,6 +37,9 @@ def _own(draft: Draft, cell: Cell, column: Column | None) -> None:
 def _merged(draft: Draft, layout: Layout, number: int, column: Column) -> None:
     """What stands in a cell that is merged with this row's, and the rating's fill."""
     merged = layout.merged_from_above(draft.row, number)
+    if merged and column.field == Field.REFERENCE and Field.ACTION in draft.own:
+        draft.group = merged.text
+        merged = None
     if merged and merged.text and column.field and column.field not in (Field.ACTION, Field.MONTHS):
         draft.cells.setdefault(column.field, [merged])
     if column.field == Field.RATING:

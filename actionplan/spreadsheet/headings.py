@@ -120,6 +120,11 @@ def is_status_or_progress(heading: str) -> bool:
     return normal(heading) in _STATUS_OR_PROGRESS
 
 
+def is_of_versions(heading: str) -> bool:
+    """Whether a heading is of a table that says who changed the document when, not of one of actions."""
+    return normal(heading) in {"version", "version no", "author", "amendment", "amended by", "change", "change made"}
+
+
 class Headings:
     """The headings of one reading: the table above, with what a person has said of this sheet's own."""
 

@@ -132,7 +132,9 @@ def _told_in(cell: Cell) -> Iterator[Entry]:
     """The lines of a key that one cell holds: "Blue = complete; Green = on track"."""
     parts = [
         part
-        for part in _SPLIT.split(re.sub(r"^\s*(?:key|legend|note)s?\s*[:–-]\s*", "", cell.text, flags=re.I))
+        for part in _SPLIT.split(
+            re.sub(r"^\s*(?:(?:key|legend|note|rag|brag|rating|status)s?\s*)+[:–-]\s*", "", cell.text, flags=re.I)
+        )
         if part
     ]
     found = [match for part in parts if (match := _PAIR.match(part) or _BRACKETED.match(part) or _MARK.match(part))]
@@ -164,6 +166,14 @@ def is_whole_key(cells: Sequence[Cell]) -> bool:
     words = [cell for cell in cells if cell.text][1 if cells and _TITLE.match(cells[0].text) else 0 :]
     is_key = all(cell.place in explained or is_sign(cell.text) for cell in words)
     return is_key and sum(1 for entry in entries if meaning_of(entry.words)) >= 2
+
+
+def is_people_row(cells: Sequence[Cell]) -> bool:
+    """Whether a row says whose initials are whose, or what a code of origin stands for, and nothing else."""
+    entries = list(entries_of(cells))
+    explained = {entry.place for entry in entries if is_post(entry.words) or read_origins(entry.words).known}
+    words = [cell for cell in cells if cell.text]
+    return bool(entries) and all(cell.place in explained or _is_code(cell.text) for cell in words)
 
 
 def people_of(entries: Sequence[Entry]) -> dict[str, str]:

@@ -32,7 +32,7 @@ class Draft:
 
     ``own`` are the fields of which it has words itself; others were carried down. ``ticked`` are the boxes that are
     ticked in it, ``marks`` the months that are marked. ``is_fragment`` says that its words are lines of one text,
-    ``is_numbered`` that it heads others by its number.
+    ``is_numbered`` that it heads others by its number; ``group`` is a reference merged over several actions.
     """
 
     row: int
@@ -52,6 +52,7 @@ class Draft:
     origins: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     repaired: Repaired | None = None
+    group: str = ""
 
     def has(self, fields: Iterable[Field]) -> bool:
         """Whether the row has words of its own in any of the fields."""

@@ -8,7 +8,7 @@ from typing import Final
 from actionplan.rules.dates_in_text import find_dates
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.boxes import box_of, is_box_column, is_mark_column
-from actionplan.spreadsheet.colours import plain_colour
+from actionplan.spreadsheet.colour_columns import column_of_colours
 from actionplan.spreadsheet.grid import Cell, column_letters
 from actionplan.spreadsheet.headings import Headings, fields_of_parts, is_status_or_progress, may_also_be, normal
 from actionplan.spreadsheet.origins import names_origin
@@ -18,10 +18,6 @@ from actionplan.spreadsheet.tables import Column, Layout, Table
 
 _MOST_LOOKED_AT: Final = 400
 _RANKS: Final = frozenset({"high", "medium", "low", "h", "m", "l", "1", "2", "3", "4", "5", "urgent", "critical"})
-_STATUS_COLOURS: Final = frozenset({"red", "amber", "yellow", "green", "blue", "purple", "turquoise"})
-_NOT_RATED_BY_FILL: Final = frozenset(
-    {Field.FINDING, Field.FINDING_REFERENCE, Field.AREA, Field.REQUIREMENT, Field.MONTHS}
-)
 
 
 def settle(layout: Layout, table: Table, headings: Headings) -> None:
@@ -50,7 +46,7 @@ class _Settling:
         self._promote()
         self._note_second_meanings()
         if not self.table.months and not self._has(Field.RATING):
-            self.table.colour_column = self._column_of_colours()
+            self.table.colour_column = column_of_colours(self.layout, self.table, self.rows)
 
     def _cells(self, number: int) -> list[Cell]:
         return [cell for row in self.rows if (cell := self.layout.own(row).get(number))]
@@ -112,8 +108,9 @@ class _Settling:
             return Field.DUE if self._are_dates(number) else Field.SUCCESS_MEASURE
         if words == "outcome" and Field.IMPACT in self._others(number):
             return Field.SUCCESS_MEASURE
-        if named == Field.REFERENCE and self._are(number, is_finding_only, 0.51) and not self._are_of_actions(number):
-            return Field.FINDING_REFERENCE
+        if named == Field.REFERENCE and Field.FINDING_REFERENCE not in self._others(number):
+            are_findings = self._are(number, is_finding_only, 0.51) and not self._are_of_actions(number)
+            return Field.FINDING_REFERENCE if are_findings or self._are_of_groups(number) else named
         return None if self._is_misnamed(number, named, words) else named
 
     def _are_of_actions(self, number: int) -> bool:
@@ -121,6 +118,20 @@ class _Settling:
         words, findings = self._words(number), [one for one, field in self.fields.items() if field == Field.FINDING]
         own = max((len(self._words(one)) for one in findings), default=len(words))
         return len(set(words)) == len(words) and own * 4 < len(words) * 3
+
+    def _are_of_groups(self, number: int) -> bool:
+        """Whether each number stands beside a finding and over several actions, so that it is the finding's."""
+        action, finding = (self._column_with(field) for field in (Field.ACTION, Field.FINDING))
+        if not action or not finding:
+            return False
+        rows = [own for row in self.rows if action in (own := self.layout.own(row))]
+        numbered = [own for own in rows if number in own]
+        others = [own for own in rows if number not in own]
+        is_beside = all(finding in own for own in numbered) and not any(finding in own for own in others)
+        return is_beside and len(numbered) >= 2 and len(others) * 2 >= len(numbered)
+
+    def _column_with(self, field: Field) -> int:
+        return next((number for number, named in self.fields.items() if named == field), 0)
 
     def _is_misnamed(self, number: int, named: Field | None, words: str) -> bool:
         """Whether a column of ranks is headed as one of findings, or one of dates as the rating."""
@@ -210,23 +221,6 @@ class _Settling:
         if chosen:
             self.table.columns[chosen.number] = replace(chosen, field=Field.ACTION)
             self.table.is_promoted = not named
-
-    def _column_of_colours(self) -> int:
-        """The column in which fills tell how actions stand, when no column does so by its heading; 0 when none."""
-        last = max([*self.table.columns, 0]) + 1
-        fills: dict[int, list[str]] = {}
-        for row in self.rows:
-            for number, cell in self.layout.sheet.rows.get(row, {}).items():
-                if number <= last and plain_colour(cell.fill) in _STATUS_COLOURS:
-                    fills.setdefault(number, []).append(cell.fill)
-        usable = {number: told for number, told in fills.items() if self._may_rate(number, told)}
-        return min(usable, key=lambda one: (-len(usable[one]), one), default=0)
-
-    def _may_rate(self, number: int, fills: list[str]) -> bool:
-        column = self.table.columns.get(number)
-        if self.layout.sheet.is_column_hidden(number) or (column and column.field in _NOT_RATED_BY_FILL):
-            return False
-        return len(set(fills)) > 1 or (len(fills) >= 2 and len(fills) < len(self.rows) * 0.9)
 
 
 def _is_dated(cell: Cell) -> bool:

@@ -79,7 +79,8 @@ def _opening(work: Work, tables: list[Table], sorter: Sorter) -> Draft | None:
     tops = [row for row in others if layout.above_row(row) not in others]
     before = [layout.above_row(row) for row in tops]
     headed = [row for row, top in zip(before, tops, strict=True) if top - row <= 2 and _is_lone(layout, row)]
-    if tops and len(headed) == len(tops) and heading - last <= 2 and _is_lone(layout, last):
+    titles = {" | ".join(cell.text for cell in layout.own(row).values()) for row in [last, *headed]}
+    if len(titles) > 1 and len(headed) == len(tops) and heading - last <= 2 and _is_lone(layout, last):
         return sorter.state_theme(last)
     return None
 

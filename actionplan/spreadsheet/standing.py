@@ -21,7 +21,7 @@ def read_standing(one: OneRow) -> None:
     if len(one.draft.ticked) > 1:
         read = ReadRating(read.words)
     one.row.rating = read.words
-    status = read.status or (None if words else state_of(one.row.progress))
+    status = read.status or (None if words else state_of(one.row.progress) or state_of(one.row.due_text))
     one.row.status = status.value if status else ""
     _warn(one, read, words)
 

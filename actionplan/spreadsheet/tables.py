@@ -7,7 +7,7 @@ from typing import Final
 
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.grid import Cell, Sheet, column_letters
-from actionplan.spreadsheet.headings import LONGEST, Headings
+from actionplan.spreadsheet.headings import LONGEST, Headings, is_of_versions
 from actionplan.spreadsheet.months import FEWEST, Month, is_period, is_row_of_initials
 
 _MOST_MERGED: Final = 500_000
@@ -112,7 +112,7 @@ def is_heading_row(layout: Layout, row: int, headings: Headings) -> bool:
     if len(cells) < 2 or any(len(cell.text) > LONGEST * 2 for cell in cells):
         return False
     exactly = {headings.field_exactly(cell.text) for cell in cells} - {None}
-    if not exactly:
+    if not exactly or (len(cells) <= 6 and any(is_of_versions(cell.text) for cell in cells)):
         return False
     if Field.ACTION in exactly and any(headings.is_chosen(cell.text) for cell in cells):
         return True
@@ -157,13 +157,12 @@ def is_details_heading(layout: Layout, row: int, headings: Headings) -> bool:
 
 def likely_heading_row(layout: Layout, headings: Headings) -> int:
     """The row that most looks like headings, for a sheet in which none was known; 0 when none does."""
-    best, most = 0, (0, 1)
-    for row in layout.used[:60]:
-        words = [cell.text for cell in layout.own(row).values() if len(cell.text) <= LONGEST]
-        score = (sum(1 for word in words if headings.field_of(word)), len(words))
-        if score > most:
-            best, most = row, score
-    return best
+    words = {
+        row: [cell.text for cell in layout.own(row).values() if len(cell.text) <= LONGEST] for row in layout.used[:60]
+    }
+    widest = max(map(len, words.values()), default=0)
+    wide = [row for row, told in words.items() if len(told) >= 2 and len(told) * 5 >= widest * 3]
+    return max(wide, key=lambda row: (sum(1 for one in words[row] if headings.field_of(one)), -row), default=0)
 
 
 def likely_headings(layout: Layout, headings: Headings) -> list[str]:

@@ -1,5 +1,6 @@
 """Reads when one action is due, and says of every date that was not certain why."""
 
+from dataclasses import replace
 from typing import Final
 
 from actionplan.rules.dates_in_text import find_dates
@@ -10,9 +11,10 @@ from actionplan.spreadsheet.grid import tidied
 from actionplan.spreadsheet.months import Month
 from actionplan.spreadsheet.one_row import OneRow
 from actionplan.spreadsheet.people import is_as_above
-from actionplan.spreadsheet.ratings import LONGEST_SIGN
+from actionplan.spreadsheet.ratings import LONGEST_SIGN, state_of
 from actionplan.spreadsheet.rows import Mark
 from actionplan.spreadsheet.says import DATE_SAYS
+from actionplan.vocabulary import DeliveryStatus
 
 _OTHERS: Final = (Field.FIRST_DUE, Field.REVISED_DUE)
 
@@ -48,6 +50,8 @@ def _read(one: OneRow, name: Field, words: str) -> ReadDue:
 
 def _take(one: OneRow, read: ReadDue) -> None:
     row, due = one.row, read.due
+    if state_of(due.words) == DeliveryStatus.COMPLETE:
+        due = replace(NOTHING, words=due.words, suggestion=due.on)
     row.due_text, row.due_precision, row.due_kind = due.words, due.precision.value, due.kind
     row.due_suggestion = due.suggestion.isoformat() if due.suggestion else ""
     written = [one.text(name) for name in (Field.DUE, *_OTHERS)]
@@ -64,7 +68,10 @@ def _take(one: OneRow, read: ReadDue) -> None:
 
 def _warn(one: OneRow, read: ReadDue, words: str) -> None:
     due = read.due
-    if not words:
+    if state_of(words) == DeliveryStatus.COMPLETE:
+        said = "This says that the action is complete, not when it was due."
+        one.warn("date_is_completion", said, Field.DUE, words)
+    elif not words:
         one.warn("date_missing", "This action has no date.", Field.DUE)
     elif due.kind == "start":
         one.warn("date_is_a_start", "This says when the action starts, not when it is due.", Field.DUE, words)

@@ -4,19 +4,10 @@ from datetime import date
 
 import pytest
 
-from actionplan.spreadsheet.limits import Limits
 from actionplan.spreadsheet.result import RowKind
 from actionplan.spreadsheet.understanding import understand
-from actionplan.spreadsheet.workbook import open_book
+from tests.spreadsheet.looking import kinds, read_made
 from tests.spreadsheet.making import FULL_ROW, HEADINGS, Maker, book_of
-
-
-def kinds(reading):
-    return [(row.row, row.kind) for row in reading.rows]
-
-
-def read_made(maker, folder, **options):
-    return understand(open_book(maker.save(folder), name="plan.xlsx", limits=Limits()), **options)
 
 
 def test_a_clean_row_fills_every_field():
