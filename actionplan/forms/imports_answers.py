@@ -60,12 +60,12 @@ class AnswersForm(forms.Form):
         """``questions`` are all that are asked about the sheet, ``shown`` those on this page."""
         super().__init__(*args, **kwargs)
         self.known = known
-        self.reason_for_all = answers.because.get(EVERY, "")
+        self.said_for_all = _said_for_all(answers)
         self.questions, self.shown = questions, [Asking(one, known) for one in shown]
         self.look: dict[str, Mapping[str, Any]] = {}
         for kind in dict.fromkeys(one.kind for one in shown):
             if self._may_answer_all(kind):
-                self.fields[f"all_{kind}"] = _for_all(kind, self.reason_for_all)
+                self.fields[f"all_{kind}"] = _for_all(kind, self.said_for_all.get(kind, ""))
         for asking in self.shown:
             self.fields |= asking.fields()
             self.look[asking.name] = asking.look()
@@ -90,17 +90,17 @@ class AnswersForm(forms.Form):
                 yield Block(kind, *KINDS[kind], len(every), number_open, for_all, asked)
 
     def clean(self) -> dict[str, Any]:
-        """Take every answer, and put what is wrong with one beside its field."""
+        """Take every answer that was sent, and put what is wrong with one beside its field."""
         told = super().clean() or self.cleaned_data
         self.given: dict[str, Any] = {}
-        for asking in self.shown:
+        for asking in (one for one in self.shown if one.name in self.data):
             try:
                 self._take(asking, told)
             except ValidationError as problem:
                 self.add_error(None, problem)
         try:
             for kind in (*FOR_ALL, "moved_date"):
-                if f"all_{kind}" in self.fields:
+                if f"all_{kind}" in self.fields and f"all_{kind}" in self.data:
                     self._take_for_all(kind, (told.get(f"all_{kind}") or "").strip())
         except ValidationError as problem:
             self.add_error(None, problem)
@@ -118,10 +118,10 @@ class AnswersForm(forms.Form):
     def _take_for_all(self, kind: str, said: str) -> None:
         """One answer for all of a kind: kept as such, or for each of them where only each can be answered."""
         if kind == "moved_date":
-            if said != self.reason_for_all:
+            if said != self.said_for_all["moved_date"]:
                 refuse_identity_in_words(said, "all_moved_date")
                 _put(self.given, path_for_all(kind), said or None)
-        elif said:
+        elif said and said != self.said_for_all.get(kind):
             value = None if said == TAKE_BACK else said
             paths = [path_for_all(kind)] if path_for_all(kind) else [one.path for one in self._of_kind(kind)]
             for path in paths:
@@ -129,17 +129,23 @@ class AnswersForm(forms.Form):
                     _put(self.given, path, value)
 
 
-def _for_all(kind: str, reason: str) -> forms.Field:
+def _said_for_all(answers: Answers) -> dict[str, str]:
+    """What was answered for all of a kind before."""
+    return {
+        "moved_date": answers.because.get(EVERY, ""),
+        "match": answers.matches.get(EVERY, ""),
+        "conflict": answers.conflicts.get(EVERY, {}).get(EVERY, ""),
+    }
+
+
+def _for_all(kind: str, said: str) -> forms.Field:
     """The field of the one answer that does for all of a kind."""
+    told: dict[str, Any] = {"required": False, "initial": said}
     if kind not in FOR_ALL:
-        told = {"label": "One reason for all of them", "initial": reason, "max_length": LONGEST}
-        return forms.CharField(required=False, **told)
-    return forms.ChoiceField(
-        label="One answer for all of them that are not answered below",
-        required=False,
-        choices=[*FOR_ALL[kind], (TAKE_BACK, "Take the answer for all back")],
-        widget=forms.RadioSelect,
-    )
+        return forms.CharField(label="One reason for all of them", max_length=LONGEST, **told)
+    back = [(TAKE_BACK, "Take the answer for all back")] if said else []
+    label = "One answer for all of them that are not answered below"
+    return forms.ChoiceField(label=label, choices=[*FOR_ALL[kind], *back], widget=forms.RadioSelect, **told)
 
 
 def _put(answers: dict[str, Any], path: Sequence[str], value: str | None) -> None:

@@ -49,15 +49,26 @@ FIELD_WORDS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Heading:
-    """One heading of a file: the sheet and column where it stands first, and what it was taken for."""
+    """One heading of a file: the sheet and column where it stands first, and what it was taken for.
+
+    In a sheet that was not read it ``is_only_likely``: what it was taken for is a guess until a person says so.
+    """
 
     sheet: ReadSheet
     seen: SeenHeading
+    is_only_likely: bool = False
+    is_all_there_is: bool = False
 
     @property
     def key(self) -> str:
         """What makes it the same heading on another sheet."""
         return normal(self.seen.heading) or self.seen.heading
+
+    @property
+    def taken_for(self) -> str:
+        """What its list begins with: a sheet beside the plan does not become part of it by a guess."""
+        is_beside = self.is_only_likely and not self.is_all_there_is
+        return str(Field.NOTES) if is_beside and self.seen.taken_for == Field.ACTION else self.seen.taken_for
 
     @property
     def also(self) -> tuple[str, ...]:
@@ -73,9 +84,10 @@ class Heading:
 def headings_of(reading: Reading) -> list[Heading]:
     """Each different heading of a file once: one choice holds wherever it stands."""
     found: dict[str, Heading] = {}
+    is_unread = not any(sheet.header_row for sheet in reading.sheets)
     for sheet in reading.sheets:
         for seen in sheet.headings:
-            heading = Heading(sheet, seen)
+            heading = Heading(sheet, seen, not sheet.header_row, is_unread)
             found.setdefault(heading.key, heading)
     return list(found.values())
 
@@ -116,7 +128,7 @@ class ColumnsForm(forms.Form):
             self.fields[_name(heading)] = forms.ChoiceField(
                 label=f"What is “{heading.seen.heading}”?",
                 choices=self._choices(heading),
-                initial=self.chosen.get(heading.key, heading.seen.taken_for),
+                initial=self.chosen.get(heading.key, heading.taken_for),
                 error_messages={"invalid_choice": "Choose one of the list"},
             )
 
@@ -143,10 +155,15 @@ class ColumnsForm(forms.Form):
         told: dict[str, str | None] = {}
         for heading in self.headings:
             said, before = self.cleaned_data[_name(heading)], self.chosen.get(heading.key)
-            if said != (before or heading.seen.taken_for):
+            if said != (before or heading.taken_for) or (heading.is_only_likely and self._is_wanted(heading.sheet)):
                 words = self.written.get(heading.key, heading.seen.heading)
                 told[words] = None if said == UNDECIDED else said
         return told
+
+    def _is_wanted(self, sheet: ReadSheet) -> bool:
+        """Whether a person says now which column of an unread sheet is the action, so that it is to be read."""
+        own = (self.cleaned_data[_name(one)] for one in self.headings if one.sheet is sheet)
+        return str(Field.ACTION) in own
 
 
 def _name(heading: Heading) -> str:

@@ -68,14 +68,15 @@ class Asking:
         if kind in BOXES:
             look["reveals"] = {OTHER: (self.other,)}
         if kind == "legend" and suggestion:
-            look["hints"] = {suggestion: "What the key in the sheet probably means"}
+            look["hints"] = {suggestion: "Probably what the key means"}
         return look
 
     def _radios(self) -> forms.ChoiceField:
         question = self.question
         back = [(TAKE_BACK, "Take this answer back")] if question.answer else []
         return forms.ChoiceField(
-            label=question.message,
+            label=_label(question),
+            help_text=_hint(question),
             required=False,
             initial=OTHER if self._is_other else self.answered,
             choices=CHOICES[question.kind](question) + back,
@@ -116,6 +117,19 @@ class Asking:
             return KEPT_AS[self.question.kind](typed, self.known)
         except ValueError as wrong:
             raise forms.ValidationError({self.other: str(wrong)}) from wrong
+
+
+def _label(question: Question) -> str:
+    """What is asked; a letter as sheets write it, which is a capital."""
+    if question.kind != "legend":
+        return question.message
+    words = " ".join(word.upper() if len(word) == 1 else word for word in question.key.split())
+    return f"What does “{words.upper() if len(words) < 4 else words}” mean in this sheet?"
+
+
+def _hint(question: Question) -> str:
+    """What the sheet's own key says of a sign, which is no answer yet."""
+    return question.message.partition("? ")[2] if question.kind == "legend" else ""
 
 
 def _words(question: Question) -> forms.CharField:

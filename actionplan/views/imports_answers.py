@@ -1,26 +1,24 @@
 """The questions that a sheet leaves open: some of each kind beside the rows, and all of one kind page by page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.forms.boundfield import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from actionplan.forms.imports_answers import AnswersForm, Block
+from actionplan.forms.imports_answers import AnswersForm
 from actionplan.forms.imports_questions import Known
 from actionplan.models import Finding, Organisation, Plan, Post, StagedImport
 from actionplan.spreadsheet.answered import place_of
 from actionplan.spreadsheet.question import KINDS, Question
 from actionplan.spreadsheet.result import Reading
 from actionplan.views.doors import plan_page
-from actionplan.views.imports_places import Place, Places
+from actionplan.views.imports_asked import asked_by
 from actionplan.views.imports_seen import Seen, seen
 from actionplan.views.imports_staged import keep_answers, of_a_waiting_upload
 from actionplan.vocabulary import Permission
@@ -44,7 +42,7 @@ def answer(request: HttpRequest, staged: StagedImport) -> HttpResponse:
             return _next(request, staged, kind, page.number)
         for error in refused.errors:
             form.add_error(None, error.message)
-    blocks = asked_by(form, Places(staged, shown.reading))
+    blocks = asked_by(form, staged, shown)
     context = {"staged": staged, "form": form, "blocks": blocks, "page": page, "kind": kind, **names_for(form)}
     return render(request, "imports/answers.html", context, status=422 if form.errors else 200)
 
@@ -66,39 +64,6 @@ def answers_form(
     """The form with some of the questions about an upload."""
     answers = shown.preview.answers
     return AnswersForm(shown.preview.questions, asked, _known(staged.plan, shown.reading), answers, data)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question as a page shows it: its fields, the first of the rows it is about, and the parts of a split cell."""
-
-    question: Question
-    field: BoundField
-    places: Sequence[Place]
-    more: int
-    parts: Sequence[str]
-
-
-@dataclass(frozen=True)
-class AskedBlock:
-    """The questions of one kind as a page shows them."""
-
-    block: Block
-    asked: Sequence[Asked]
-
-
-def asked_by(form: AnswersForm, places: Places) -> list[AskedBlock]:
-    """The questions of a form by kind, each with links to its rows."""
-    return [
-        AskedBlock(block, [_asked(question, bound, form, places) for question, bound in block.asked])
-        for block in form.blocks
-    ]
-
-
-def _asked(question: Question, bound: BoundField, form: AnswersForm, places: Places) -> Asked:
-    named = places.named(question.places)
-    parts = form.known.parts.get(question.key, ()) if question.kind == "split" else ()
-    return Asked(question, bound, named, max(question.number, len(question.places)) - len(named), parts)
 
 
 def beside_the_rows(shown: Seen) -> list[Question]:

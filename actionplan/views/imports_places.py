@@ -28,6 +28,7 @@ class Places:
     def __init__(self, staged: StagedImport, reading: Reading, query: str = "") -> None:
         """Number the sheets from 1."""
         self.staged, self.query = staged, query
+        self.has_several = sum(bool(sheet.header_row) for sheet in reading.sheets) > 1
         self.numbers = {sheet.name: number for number, sheet in enumerate(reading.sheets, start=1)}
 
     def address(self, sheet: str, row: int, part: int = 0) -> str:
@@ -44,9 +45,10 @@ class Places:
             sheet, _, number = place.rpartition("!")
             row, _, part = number.partition("#")
             if row.isdigit():
-                found.append(Place(self._label(sheet, row, part), self.address(sheet, int(row), int(part or 0))))
+                found.append(self.place(sheet, int(row), int(part or 0)))
         return found
 
-    def _label(self, sheet: str, row: str, part: str) -> str:
-        of = f" of “{sheet[:40]}”" if len(self.numbers) > 1 else ""
-        return f"row {row}{f', part {part}' if part else ''}{of}"
+    def place(self, sheet: str, row: int, part: int = 0) -> Place:
+        """A row with its address; its sheet is named only where several have actions."""
+        of = f" of “{sheet[:40]}”" if self.has_several else ""
+        return Place(f"row {row}{f', part {part}' if part else ''}{of}", self.address(sheet, row, part))

@@ -64,8 +64,9 @@ def _source(row: AnsweredRow) -> Iterator[tuple[str, str, str]]:
     for name, (label, _, _) in TEXTS.items():
         words = getattr(raw, IN_THE_ROW.get(name, name))
         words = "\n".join(words) if isinstance(words, list) else words
+        words = raw.rating or words if name == "status" else words
         if words:
-            yield label, cell_of(raw, name), raw.rating or words if name == "status" else words
+            yield label, cell_of(raw, name), words
     for heading, words in raw.original.items():
         yield heading, "", words
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from actionplan.spreadsheet.compared import Difference
 from actionplan.spreadsheet.preview_row import PreviewRow
-from actionplan.views.imports_places import Places
+from actionplan.views.imports_places import Place, Places
 
 NOTES_SHOWN: Final = 3
 DIFFERENCES_SHOWN: Final = 8
@@ -27,7 +27,7 @@ class ShownRow:
     """A row of a list."""
 
     row: PreviewRow
-    address: str
+    place: Place
     notes: Sequence[str]
     more_notes: int
     compared: Sequence[Compared]
@@ -44,7 +44,7 @@ def shown_row(row: PreviewRow, places: Places) -> ShownRow:
     notes, compared = row.notes, list(_compared(row))
     return ShownRow(
         row,
-        places.address(row.row.raw.sheet, row.row.raw.row, row.row.part),
+        places.place(row.row.raw.sheet, row.row.raw.row, row.row.part),
         notes[:NOTES_SHOWN],
         max(0, len(notes) - NOTES_SHOWN),
         compared[:DIFFERENCES_SHOWN],

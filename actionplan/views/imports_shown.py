@@ -13,7 +13,8 @@ from actionplan.models import StagedImport
 from actionplan.queries.positions import ActionPosition
 from actionplan.spreadsheet.preview_row import PreviewRow
 from actionplan.spreadsheet.shown import KINDS, rows_of_kind, sum_of_actions, sum_of_rows, why_nothing
-from actionplan.views.imports_answers import answers_form, asked_by, beside_the_rows, names_for
+from actionplan.views.imports_answers import answers_form, beside_the_rows, names_for
+from actionplan.views.imports_asked import asked_by
 from actionplan.views.imports_noticed import noticed, rows_with
 from actionplan.views.imports_places import Places
 from actionplan.views.imports_rows_shown import ShownRow, shown_row
@@ -69,7 +70,7 @@ def preview_context(request: HttpRequest, staged: StagedImport) -> dict[str, Any
         "rows_total": sum(line.number for line in rows_sum),
         "actions_sum": sum_of_actions(result),
         "form": form,
-        "blocks": asked_by(form, Places(staged, shown.reading)),
+        "blocks": asked_by(form, staged, shown),
         "confirm": ConfirmForm(initial={"seen": result.version, "read": mark_of(staged)}),
         "why_nothing": "" if result.writes else why_nothing(result),
         "refused": None,

@@ -4,23 +4,13 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import Workbook
 
 from actionplan.example.telling import SHEET
 from actionplan.models import Action, Change, Import, StagedImport
 from actionplan.spreadsheet.limits import Limits
+from tests.views.importing import HEADINGS, UPLOAD, answers_on, qa, seen_on, states, upload, workbook
 
-UPLOAD = "/ofsted-2014/imports/new/"
-HEADINGS = ("Ref", "Ofsted area for improvement", "Action", "Lead officer", "By when", "RAG rating", "Progress")
-
-
-def workbook(*rows, headings=HEADINGS):
-    book, stream = Workbook(), BytesIO()
-    for row in (headings, *rows):
-        book.active.append(row)
-    book.save(stream)
-    return stream.getvalue()
+__all__ = ["qa"]
 
 
 def word_document():
@@ -29,27 +19,6 @@ def word_document():
         archive.writestr("word/document.xml", "<w:document/>")
         archive.writestr("[Content_Types].xml", "<Types/>")
     return stream.getvalue()
-
-
-@pytest.fixture
-def qa(signed_in):
-    return signed_in("qa@example.org")
-
-
-def upload(browser, content, name="plan.xlsx"):
-    return browser.post(UPLOAD, {"file": SimpleUploadedFile(name, content)})
-
-
-def answers_on(page, **told):
-    """What a person sends who answers the first question of each of these kinds, as the page asks it."""
-    first = {}
-    for asking in page.context["form"].shown:
-        first.setdefault(asking.question.kind, asking.name)
-    return {first[kind]: said for kind, said in told.items()}
-
-
-def seen_on(page):
-    return {"key": "once", **page.context["confirm"].initial}
 
 
 @pytest.mark.parametrize(
@@ -92,8 +61,7 @@ def test_the_whole_way_from_upload_to_result(qa, django_capture_on_commit_callba
     assert "Nothing has been written yet" in shown
     assert "“4m” is not in this plan" in shown
     assert "12/03/2001" not in shown
-    counts = page.context["preview"].counts
-    assert {state: number for state, number in counts.items() if number} == {"new": 1, "held": 1, "refused": 1}
+    assert states(page) == {"new": 1, "held": 1, "refused": 1}
     answers = answers_on(page, legend="complete", identity="The form's own sample")
     assert qa.post(f"{address}answers/", answers).headers["Location"] == address
     page = qa.get(address)
