@@ -71,6 +71,7 @@ def join(last: Draft, draft: Draft, *, before: bool = False) -> None:
         last.cells[name] = [*draft.cells[name], *there] if before else [*there, *draft.cells[name]]
     last.own |= draft.own
     last.others.extend(draft.others)
+    last.marks.extend(draft.marks)
     last.ticked.extend(one for one in draft.ticked if one not in last.ticked)
     for name, fill in draft.looks.items():
         if fill and not last.looks.get(name):

@@ -196,3 +196,40 @@ def test_one_cell_may_name_several_findings():
     rows = [["Ofsted Para No", "Action", "Lead"], ["4a, 4c and 9b", "Do it", "Head"], ["4a", "Do more", "Head"]]
     first, second = understand(book_of(rows)).actions
     assert (first.finding_reference, first.also_serves, second.also_serves) == ("4a", ["4c", "9b"], [])
+
+
+def test_a_finding_alone_in_the_first_column_is_for_the_actions_below_it():
+    rows = [
+        ["Area for improvement", "Action", "Lead"],
+        ["Care leavers are not in touch"], ["", "Visit", "Head"], ["", "Call", "Head"],
+        ["Adoption is slow"], ["", "Track", "Head"],
+    ]  # fmt: skip
+    reading = understand(book_of(rows))
+    assert [row.finding_text for row in reading.actions] == ["Care leavers are not in touch"] * 2 + ["Adoption is slow"]
+    assert reading.sheets[0].rows_accounted == {"heading": 1, "finding": 2, "action": 3}
+
+
+def test_a_heading_over_two_columns_is_of_the_longer_words(tmp_path):
+    rows = [
+        ["Area for improvement", "Action", None, "Who"],
+        ["4a Planning", "1", "Review every plan that is older than a year", "Head of Care"],
+        ["4b Education", "2", "Appoint a head of the virtual school", "Head of Education"],
+    ]
+    reading = read_made(Maker(rows).merge("B1:C1"), tmp_path)
+    assert [(row.reference, row.text[:6]) for row in reading.actions] == [("1", "Review"), ("2", "Appoin")]
+
+
+def test_lines_of_a_finding_and_of_an_owner_are_joined_in_a_pasted_table():
+    rows = [
+        ["Recommendation", "Action", "Who", "When"],
+        ["Improve the timeliness", "Review the process for", "Head of", "March 2015"],
+        ["of health", "booking appointments and agree", "Care", ""],
+        ["assessments", "", "", ""],
+        ["", "it with the trust", "", ""],
+        ["Improve education", "Appoint a virtual head", "Head of", "April 2015"],
+        ["", "for post-16", "Education", ""],
+    ]
+    first, second = understand(book_of(rows)).actions
+    assert (first.finding_text, first.owner) == ("Improve the timeliness of health assessments", "Head of Care")
+    assert first.text == "Review the process for booking appointments and agree it with the trust"
+    assert (second.finding_text, second.text) == ("Improve education", "Appoint a virtual head for post-16")
