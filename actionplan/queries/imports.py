@@ -22,11 +22,12 @@ from actionplan.models import (
     Partner,
     Plan,
     Post,
+    Requirement,
 )
 from actionplan.queries.heard import NOTHING_HEARD, Heard, heard_of, same_things
 from actionplan.queries.later_work import Later, left_by, what_stands_in_the_way
 from actionplan.queries.policy import policy_on
-from actionplan.queries.positions import ActionPosition, positions
+from actionplan.queries.positions import ActionPosition, bare_positions
 from actionplan.queries.remembered import Remembered, remembered
 from actionplan.rules.likeness import name_key
 from actionplan.rules.references import same_key
@@ -89,8 +90,7 @@ def plan_now(plan: Plan, *, on: date) -> PlanNow:
     version = version_of(plan)
     posts = list(Post.objects.values_list("pk", "title", "organisation__name"))
     names = _names(posts, plan.council)
-    actions = Action.objects.filter(plan=plan).select_related("requirement")
-    standing = positions(actions, on=on, policy=policy_on(on))
+    standing = standing_now(plan, on=on)
     gone = [one.action.pk for one in standing if not one.is_counted]
     return PlanNow(
         plan=plan,
@@ -110,6 +110,20 @@ def plan_now(plan: Plan, *, on: date) -> PlanNow:
         same_things=same_things(gone),
         remembered=remembered(plan).posts,
     )
+
+
+def standing_now(plan: Plan, *, on: date) -> list[ActionPosition]:
+    """Every action of a plan on a day, each with its finding, requirement and owner, which are read once for all."""
+    findings = Finding.objects.filter(plan=plan).in_bulk()
+    requirements = Requirement.objects.filter(finding__plan=plan).in_bulk()
+    owners = Post.objects.filter(actions__plan=plan).select_related("organisation", "holder").in_bulk()
+    standing = bare_positions(Action.objects.filter(plan=plan), on=on, policy=policy_on(on))
+    for one in standing:
+        action = one.action
+        action.plan, action.finding = plan, findings[action.finding_id]
+        action.requirement = requirements.get(action.requirement_id or 0)
+        action.owner = owners.get(action.owner_id or 0)
+    return standing
 
 
 def _decided(plan: Plan) -> frozenset[int]:

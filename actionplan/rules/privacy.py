@@ -79,6 +79,8 @@ def identity_patterns(text: str) -> tuple[Match, ...]:
     (a system's number, a unique pupil number), national_insurance.
     """
     digits = len(_DIGIT.findall(text))
+    if digits < _FEWEST_IN_POSTCODE:
+        return ()
     found = [
         Match(kind, match.start(), match.end(), match[0])
         for kind, pattern in _PATTERNS

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 LONGEST_ADDRESS = 50
 
 
+@lru_cache(maxsize=32768)
 def same_key(reference: str) -> str:
     """What two references have in common when they are the same: only letters, digits and where they part count.
 
