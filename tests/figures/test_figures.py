@@ -78,7 +78,7 @@ def check(council: Council, actions: list[Action]) -> None:
     demonstration.anchor_clock(shows_at=council.tick(), at=timezone.now())
     by_hand = [ByHand(action, DAY) for action in Action.objects.select_related("owner", "finding")]
     assert len(by_hand) == len(actions)
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for who, address in addresses(council):
         page = fetch(council, who, address)
         assert page.bare_figures == [], f"{address} shows a figure without its rows: {page.bare_figures}"
@@ -93,7 +93,7 @@ def addresses(council: Council) -> Iterator[tuple[str, str]]:
     yield from (("qa", f"{PLAN}findings/{one.slug}/") for one in council.plan.findings.all())
     yield from (("qa", f"{PLAN}owners/{post.pk}/") for post in Post.objects.all())
     yield "owner", f"{PLAN}mine/"
-    yield "partner", f"{PLAN}findings/"
+    yield from (("partner", f"{PLAN}{page}") for page in ("findings/", "actions/", "mine/"))
     yield "councillor", f"{PLAN}scrutiny/"
 
 
@@ -106,14 +106,26 @@ def fetch(council: Council, who: str, address: str) -> Page:
     return Page(answer.content.decode(), address)
 
 
-def follow(council: Council, who: str, page: Page, link: Link, by_hand: list[ByHand], seen: set[str]) -> None:
+def follow(
+    council: Council, who: str, page: Page, link: Link, by_hand: list[ByHand], seen: set[tuple[str, str]]
+) -> None:
     """What a figure's link says is what the rows say, and what the page it leads to lists."""
-    where = f"{page.address} shows “{link.words}” and leads to {link.address}"
+    where = f"{who}: {page.address} shows “{link.words}” and leads to {link.address}"
     if link.path == f"{PLAN}actions/":
-        expected = {one.action.slug for one in by_hand if answers(one, link.asked)}
-        if who == "qa":
-            assert link.number == len(expected), where
-        if link.address not in seen and who == "qa":
+        there = (one for one in by_hand if who != "partner" or is_theirs(council, one))
+        expected = {one.action.slug for one in there if answers(one, link.asked)}
+        assert link.number == len(expected), where
+        if (who, link.address) not in seen:
             listed = [path for path in fetch(council, who, link.address).row_headings if "/actions/" in path]
             assert sorted(listed) == sorted(f"{PLAN}actions/{slug}/" for slug in expected), where
-        seen.add(link.address)
+        seen.add((who, link.address))
+    if link.path == f"{PLAN}findings/" and "bare" not in link.asked:  # those count requirements, said in each row
+        listed = {path for path in fetch(council, who, link.address).row_headings if "/findings/" in path}
+        assert link.number == len(listed), where
+
+
+def is_theirs(council: Council, one: ByHand) -> bool:
+    """Whether a partner sees an action: its organisation owns it or is asked for its commitment."""
+    health = council.organisations["Health"].pk
+    is_owner = one.action.owner is not None and one.action.owner.organisation_id == health
+    return is_owner or one.action.partners.filter(organisation=health, is_withdrawn=False).exists()
