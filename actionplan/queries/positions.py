@@ -224,7 +224,7 @@ def _newest(model: Any, *order: str) -> Subquery:
 def _in_bulk(model: Any, keys: Iterable[int | None], *beside: str) -> dict[int | None, Any]:
     """Rows of a kind by key, each with what is named beside it."""
     found = model.objects.filter(pk__in=[key for key in keys if key is not None])
-    return {row.pk: row for row in (found.select_related(*beside) if beside else found)}
+    return {row.pk: row for row in (found.select_related(*beside) if beside else found.prefetch_related("change"))}
 
 
 def _position(
