@@ -104,6 +104,8 @@ def _add(action: ReadRow, one: Details, sheet: str) -> None:
             if cell.text not in before:
                 setattr(action, attribute, f"{before}\n{cell.text}" if before else cell.text)
             action.cells.setdefault(column.field or "", f"{sheet}!{cell.place}")
+        elif column.field == Field.FINDING and not findings_of(cell.text)[1]:
+            continue
         elif cell.text not in {action.text, action.finding_text, action.requirement}:
             heading = f"{column.heading} ({sheet})"
             before = action.original.get(heading, "")

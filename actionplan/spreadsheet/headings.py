@@ -37,6 +37,10 @@ _QUESTIONS: Final = (
     (re.compile(r"^(by )?when\b"), Field.DUE),
     (re.compile(r"^how .*\b(do|done|achieve|improve|get there|deliver)\b"), Field.ACTION),
 )
+_MOVED: Final = re.compile(
+    r"^(?:(?P<now>revised|new|amended|extended|forecast|updated|latest)|original|initial|first|baseline) (?P<rest>.+)$"
+)
+_ACTUAL: Final = re.compile(r"\b(?:actual|achieved|completed)\b")
 _LOOSELY_ACTIONS: Final = frozenset({"description", "detail", "work", "activity description", "action and detail"})
 _MEASURED: Final = re.compile(r"^(?:no|day|date|type|step|level|name|percentage) of ")
 _LONGEST_LOOSE: Final = 12
@@ -69,6 +73,9 @@ def field_of(heading: str) -> Field | None:
     whole = normal(heading)
     if whole in _KNOWN:
         return _KNOWN[whole]
+    moved = _MOVED.match(whole)
+    if moved and _KNOWN.get(moved["rest"]) == Field.DUE:
+        return Field.REVISED_DUE if moved["now"] else Field.FIRST_DUE
     for part in re.split(r"[/(\[:;\n]|\s[-–—]\s", heading):
         if normal(part) in _KNOWN:
             return _KNOWN[normal(part)]
@@ -97,7 +104,8 @@ def field_loosely(heading: str) -> Field | None:
     if whole in _LOOSELY_ACTIONS:
         return Field.ACTION
     asked = next((field for pattern, field in _QUESTIONS if pattern.search(whole)), None)
-    return asked or next((field for words, field in _ENDINGS if whole.endswith(f" {words}")), None)
+    guessed = asked or next((field for words, field in _ENDINGS if whole.endswith(f" {words}")), None)
+    return None if guessed == Field.DUE and _ACTUAL.search(whole) else guessed
 
 
 @lru_cache(maxsize=1024)

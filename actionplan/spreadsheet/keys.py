@@ -99,6 +99,18 @@ def entries_of(cells: Sequence[Cell]) -> Iterator[Entry]:
             signs = [(cell.text.strip(), cell.text.strip())] if _is_code(cell.text) else []
 
 
+def entries_below(upper: Sequence[Cell], lower: Sequence[Cell]) -> Iterator[Entry]:
+    """The lines of a key that lies on its side: two or more signs in a row, their meanings in the row below."""
+    signs = {cell.column: cell for cell in upper if is_sign(cell.text) or (not cell.text and _of_fill(cell))}
+    if len(signs) < 2:
+        return
+    for cell in lower:
+        above = signs.get(cell.column)
+        if above and cell.text and not is_sign(cell.text) and len(cell.text) <= _LONGEST_WORDS:
+            for sign, written in ([(sign_of(above.text), above.text)] if above.text else []) + _of_fill(above):
+                yield Entry(sign, " ".join(cell.text.split()), cell.place, written)
+
+
 def _of_fill(cell: Cell) -> list[tuple[str, str]]:
     return [(cell.fill, cell.fill)] if plain_colour(cell.fill) in _COLOURS else []
 

@@ -1,5 +1,6 @@
 """Decides by the cells what headings leave open, and lets each field have one column."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from actionplan.spreadsheet.references import is_finding_only, is_reference
 from actionplan.spreadsheet.tables import Column, Layout, Table
 
 _MOST_LOOKED_AT: Final = 400
+_QUARTER: Final = re.compile(r"\b(?:Q[1-4]|quarter [1-4]|month \d{1,2})\b", re.IGNORECASE)
 _RANKS: Final = frozenset({"high", "medium", "low", "h", "m", "l", "1", "2", "3", "4", "5", "urgent", "critical"})
 
 
@@ -200,7 +202,8 @@ class _Settling:
         if self.fields[number] in (Field.PROGRESS, Field.RATING):
             has_words = any(text or fill for text, fill in self._cells_and_fills(number))
             days = [one.period.last.toordinal() for one in find_dates(heading) if one.period.last]
-            latest = -max(days, default=0) if has_words else 1
+            is_dated = bool(days or find_dates(heading) or _QUARTER.search(heading))
+            latest = -max(days, default=number if is_dated else 0) if has_words else 1
         is_guessed = self.headings.field_exactly(heading) is None
         return not self.headings.is_chosen(heading), is_guessed, latest, number
 

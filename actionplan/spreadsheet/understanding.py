@@ -8,7 +8,7 @@ from actionplan.spreadsheet.details import Join, details_of, same_actions
 from actionplan.spreadsheet.fields import Reader, hold
 from actionplan.spreadsheet.grid import Book, Cell
 from actionplan.spreadsheet.headings import Headings
-from actionplan.spreadsheet.keys import Entry, entries_of, meanings_of, origins_of, people_of
+from actionplan.spreadsheet.keys import Entry, entries_below, entries_of, meanings_of, origins_of, people_of
 from actionplan.spreadsheet.knowledge import Knowledge
 from actionplan.spreadsheet.limits import Refused
 from actionplan.spreadsheet.notices import judge, mark_references, note_keys, note_mapping, note_sheet
@@ -83,8 +83,12 @@ def _keys(work: Work) -> Iterator[Entry]:
         last = max(table.columns, default=0)
         for row in table.body[:200]:
             yield from entries_of([cell for cell in _visible(work.layout, row) if cell.column > last + 1])
-    for row in rows:
-        yield from entries_of(_visible(work.layout, row))
+    above: list[Cell] = []
+    for row in sorted(rows):
+        cells = _visible(work.layout, row)
+        yield from entries_of(cells)
+        yield from entries_below(above, cells)
+        above = cells
 
 
 def _visible(layout: Layout, row: int) -> list[Cell]:

@@ -121,3 +121,24 @@ def test_columns_without_a_heading_are_known_by_their_cells():
     reading = understand(book_of(rows))
     assert [(row.reference, row.rating) for row in reading.actions] == [("1.1", "G"), ("1.2", "A"), ("1.3", "R")]
     assert (reading.sheets[0].columns["Column A"], reading.sheets[0].columns["Column D"]) == ("reference", "rating")
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Revised End Date", "revised_due"),
+        ("New timescale", "revised_due"),
+        ("Original By When", "first_due"),
+        ("Actual completion date", "notes"),
+        ("Date completed", "notes"),
+    ],
+)
+def test_a_date_that_was_moved_or_reached_is_not_the_due_date(heading, field):
+    reading = understand(book_of([["Action", "Lead", "By when", heading], ["Visit", "Head", "Dec 2014", "Jan 2015"]]))
+    assert reading.sheets[0].columns[heading] == field
+
+
+def test_the_latest_quarter_with_a_rating_is_read():
+    headings = ["Action", "Lead", "Q1 RAG", "Q2 RAG", "Q3 RAG"]
+    (row,) = understand(book_of([headings, ["Visit", "Head", "A", "G", ""]])).actions
+    assert (row.rating, row.original) == ("G", {"Q1 RAG": "A"})

@@ -110,3 +110,15 @@ def test_a_key_on_a_sheet_of_its_own_is_found():
     book = book_of([HEADINGS, ["4c", "4c", "Do", "Head", "", "A"]])
     book.sheets += book_of([["RAG", "Meaning"], ["A", "Some slippage"]], name="Key").sheets
     assert understand(book).legend_found["a"].state == "at_risk"
+
+
+def test_a_key_that_lies_on_its_side_is_found():
+    rows = [
+        ["RAG", "Red", "Amber"],
+        ["Meaning", "Off track", "Some slippage"],
+        [],
+        HEADINGS,
+        ["4c", "4c", "Do", "Head", "", "Red"],
+    ]
+    found = understand(book_of(rows)).legend_found
+    assert {sign: one.state for sign, one in found.items()} == {"red": "off_track", "amber": "at_risk"}
