@@ -42,11 +42,6 @@ class ReadDue:
     due: ReadDate
     first: ReadDate | None = None
 
-    @property
-    def is_revised(self) -> bool:
-        """Whether the sheet itself says that the date was moved."""
-        return self.first is not None
-
 
 def reader_of(near: date | None, *, epoch_1904: bool) -> Read:
     """How dates of one book are read: its own time helps with a year that was left out."""

@@ -37,14 +37,3 @@ DATE_SAYS: Final[Mapping[DateProblem, Callable[[ReadDate], str]]] = {
 
 def _read(read: ReadDate) -> str:
     return in_words(read.on) if read.on else read.words
-
-
-SKIPPED_SAYS: Final[Mapping[str, str]] = {
-    "above_table": "Title, version or key above the table",
-    "below_table": "Key, note or signature below the table",
-    "page_number": "Page number",
-    "hidden_column": "Only in a hidden column",
-    "hidden_sheet": "On a hidden sheet",
-    "no_table": "On a sheet without a table of actions",
-    "no_action": "No action in the row",
-}
