@@ -71,10 +71,10 @@ def show(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
 @of_a_waiting_upload
 def confirm(request: HttpRequest, staged: StagedImport) -> HttpResponse:
     """Write what was seen, once; show the preview again when the plan has changed meanwhile."""
-    form = ConfirmForm(request.POST)
+    form, number = ConfirmForm(request.POST), staged.pk
     if form.is_valid() and _confirm(request, staged, form):
         messages.success(request, f"“{staged.file_name}” is imported.")
-        return redirect("import", plan=staged.plan.slug, number=staged.pk)
+        return redirect("import", plan=staged.plan.slug, number=number)
     return _preview_page(request, staged, refused=form)
 
 

@@ -101,15 +101,16 @@ def _wait_for_turn(number: int, mark: str) -> bool:
 
 def _read_and_check(number: int, mark: str) -> None:
     """Read the rows, keep them, compare them with the plan once, and be done."""
-    staged = StagedImport.objects.select_related("plan").filter(pk=number, reader=mark).first()
+    waiting = StagedImport.objects.select_related("plan").defer("reading")
+    staged = waiting.filter(pk=number, reader=mark).first()
     if staged is None:
         return
     told = _meanwhile(partial(_read_for_thread, staged), partial(_be_heard, number, mark, ReadingPhase.READING))
     if told is None or not staged_reading.keep(number, mark, told[0].to_json(), told[1], at=clock.now()):
         return
-    staged.refresh_from_db()
+    staged.answers = told[1]
     if told[0].readable:
-        seen(staged, on=clock.today())
+        seen(staged, on=clock.today(), reading=told[0])
     staged_reading.finish(number, mark, at=clock.now())
 
 

@@ -34,7 +34,7 @@ class _Last:
         with self._lock:
             return self._seen if key == self._key else None
 
-    def put(self, key: tuple[Any, ...], seen: Seen) -> None:
+    def put(self, key: tuple[Any, ...], seen: Seen | None) -> None:
         """Keep this one instead."""
         with self._lock:
             self._key, self._seen = key, seen
@@ -43,20 +43,31 @@ class _Last:
 _LAST = _Last()
 
 
-def seen(staged: StagedImport, *, on: date) -> Seen:
-    """What an upload would do to the plan as it stands on a day; to be looked at, never to be confirmed with."""
+def seen(staged: StagedImport, *, on: date, reading: Reading | None = None) -> Seen:
+    """What an upload would do to the plan as it stands on a day; to be looked at, never to be confirmed with.
+
+    ``reading`` is what was just read of it, by who has it at hand.
+    """
     key = (staged.pk, staged.fingerprint, staged.made_at, mark_of(staged), staged.begun_at, _last_change(), on)
     known = _LAST.get(key)
     if known is None:
-        known = seen_now(staged, on=on)
+        _LAST.put((), None)  # two large ones at once would take too much memory
+        known = seen_now(staged, on=on, reading=reading)
         _LAST.put(key, known)
     return known
 
 
-def seen_now(staged: StagedImport, *, on: date) -> Seen:
+def seen_now(staged: StagedImport, *, on: date, reading: Reading | None = None) -> Seen:
     """The same, worked out anew: its rows may be given to a command, which changes them."""
-    reading = Reading.from_json(staged.reading)
+    reading = reading or Reading.from_json(_kept(staged))
     return Seen(reading, preview(reading, staged.plan, on=on, answers=staged.answers))
+
+
+def _kept(staged: StagedImport) -> dict[str, Any]:
+    """What was read of an upload, as it is kept; not left in memory where nobody asked for it before."""
+    if "reading" in staged.__dict__:
+        return staged.reading
+    return StagedImport.objects.values_list("reading", flat=True).get(pk=staged.pk)
 
 
 def mark_of(staged: StagedImport) -> str:

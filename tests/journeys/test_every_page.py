@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from actionplan.models import Document, Organisation, Post, StandIn
+from actionplan.models import Document, Import, Organisation, Post, StandIn
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -15,14 +15,14 @@ COMMITMENTS = ["organisations/{organisation}/", "actions/9b-2/partners/{organisa
 POSTS = ["/people/posts/{post}/stand-ins/new/", "/people/stand-ins/{stand_in}/end/"]
 LISTS = ["actions/?state=overdue&sort=-due", "actions/?finding=4a&finding=4c&owner=0&state=purple", "actions/?page=2"]
 PAPERS = ["documents/new/", "documents/{paper}/", "documents/{paper}/withdraw/", "reports/text/brief_summary/"]
+IMPORTS = ["imports/", "imports/new/", "imports/{imported}/", "imports/{imported}/undo/"]
 ASKED = ["scrutiny/?list=all", "scrutiny/?state=overdue&finding=4c&course=off_course"]
 
 PAGES = {
     "": ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/"],
     "qa": [
         "qa/",
-        "imports/",
-        "imports/new/",
+        *IMPORTS,
         "overview/",
         "actions/4c-2/",
         "actions/4c-2/progress/new/",
@@ -66,6 +66,7 @@ def keys_of_rows() -> dict[str, int]:
         "organisation": Organisation.objects.get(name="Clinical Commissioning Group").pk,
         "paper": papers[2],
         "last_paper": papers[6],
+        "imported": Import.objects.get().pk,
     }
 
 
