@@ -21,8 +21,14 @@ CHECKS = {
 WORKERS = ("--numprocesses", str(min(2, os.cpu_count() or 1)), "--dist", "loadfile", "--durations=5")
 """A file stays with one worker, so that the plan it shares is told once."""
 MEASURED = ("--cov", "--cov-report=term")
-ONCE_IS_ENOUGH = ("rules", "spreadsheet", "templatetags", "views/test_addresses.py")
-"""Tests that ask nothing of a database, and those of who may open each address."""
+ONCE_IS_ENOUGH = (
+    "rules",
+    "spreadsheet",
+    "templatetags",
+    "views/test_addresses.py",
+    "views/test_importing_large_sheets.py",
+)
+"""Tests that ask nothing of a database, of who may open each address, and of how long a page is."""
 
 
 def main(words: Sequence[str]) -> int:
