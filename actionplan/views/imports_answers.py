@@ -1,5 +1,6 @@
 """The questions that a sheet leaves open: some of each kind beside the rows, and all of one kind page by page."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
@@ -95,7 +96,11 @@ def _known(plan: Plan, reading: Reading) -> Known:
 
 
 def _posts() -> list[str]:
-    return list(Post.objects.order_by("title").values_list("title", flat=True).distinct())
+    """The titles of all posts; one that several organisations have also with each of these."""
+    posts = list(Post.objects.order_by("title").values_list("title", "organisation__name"))
+    shared = Counter(title.casefold() for title, _ in posts)
+    qualified = [f"{title} ({home})" for title, home in posts if shared[title.casefold()] > 1]
+    return [*dict.fromkeys(title for title, _ in posts), *qualified]
 
 
 def _organisations() -> list[str]:

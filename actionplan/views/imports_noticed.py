@@ -86,7 +86,8 @@ class Noticed:
 
 def noticed(shown: Seen) -> Noticed:
     """Everything that a person should look at, the most rows first."""
-    sentences = tuple(dict.fromkeys([*shown.preview.problems, *(one.message for one in shown.reading.warnings)]))
+    of_the_file = [one.message for one in shown.reading.warnings if one.code != "column_kept_as_notes"]
+    sentences = tuple(dict.fromkeys([*shown.preview.problems, *of_the_file]))
     counts: Counter[str] = Counter()
     first: dict[str, Warned] = {}
     for row in shown.preview.rows:

@@ -34,6 +34,7 @@ def result_context(imported: Import, asked: Mapping[str, str]) -> dict[str, Any]
     rows = rows_of(imported).filter(outcome=fate) if fate in FATES else rows_of(imported)
     page = Paginator(rows, ROWS_TO_A_PAGE).get_page(asked.get("page"))
     numbers = {state: getattr(imported, f"number_of_{state}") for state in FATES}
+    numbers = {state: number for state, number in numbers.items() if number or state != "left_out"}
     return {
         "imported": imported,
         "undone": getattr(imported, "undone", None),

@@ -18,7 +18,7 @@ HEADINGS = (
 )
 ROWS = (
     ("4a-20", "4a", "Audit thresholds every quarter", "Hd of Safeguarding", "31/11/14", "", "Begun", "C100"),
-    ("4a-21", "4a", "1. Write the protocol\n2. Train all managers", "Astronomer", "Dec 2014", "A", "", "C101"),
+    ("4a-21", "4a", "1. Write the protocol\n2. Train all managers", "Learning Adviser", "Dec 2014", "A", "", "C101"),
     ("4b-20", "4b", "Agree the joint protocol", "As above", "end of March 2015", "A/G", "Draft agreed", ""),
     ("4d-20", "4d", "Chair the panel", "Adoption Team Manager", "TBC", "On track", "JS (12/03/2001) was seen", ""),
     ("4m-1", "4m", "Nobody knows this finding", "Director of Children's Services", "Q4 2014/15", "R", "", ""),
