@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.harness import chromium
 
-PATIENCE = 15_000
+PATIENCE = 60_000
 """How long the browser may take over any one thing, in milliseconds."""
 
 
