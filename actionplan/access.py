@@ -164,6 +164,22 @@ def may_update(person: Person, action: Action, *, on: date) -> bool:
     return action.owner.organisation_id in organisations_of(person, on=on, plan=action.plan)
 
 
+def contributes(person: Person, action: Action, *, on: date) -> bool:
+    """Whether a post that the person answers for works on the action without being accountable for it."""
+    return action.contributors.filter(post__in=posts_of(person, on=on), is_withdrawn=False).exists()
+
+
+def may_comment(person: Person, action: Action, *, on: date) -> bool:
+    """Whether the person may read and write the comments on an action.
+
+    They are between the QA unit, the director, the owner and who else works on it, and apart from the public record.
+    """
+    held = permissions_of(roles_of(person, on=on, plan=action.plan))
+    if Permission.READ_RESTRICTED in held or may_update(person, action, on=on):
+        return True
+    return Permission.UPDATE_OWN_ACTIONS in held and contributes(person, action, on=on)
+
+
 def commits_itself(person: Person, partner: Partner, *, on: date) -> bool:
     """Whether the person gives the partner's commitment as the partner's own, acting for that organisation."""
     return partner.organisation_id in organisations_of(person, on=on, plan=partner.action.plan)

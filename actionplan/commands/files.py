@@ -14,8 +14,8 @@ from django.core.files.storage import default_storage
 from actionplan.rules.file_kinds import NotAccepted, kind_of
 from actionplan.rules.file_names import safe_name
 
-FOLDER = "documents"
-"""Where in the store the papers stand."""
+DOCUMENTS, EVIDENCE = "documents", "evidence"
+"""Where in the store the papers of a plan stand, and the evidence for its actions."""
 MEGABYTE = 1024 * 1024
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def look_at(upload: Upload) -> SeenFile:
 
 
 @contextmanager
-def keeping(seen: SeenFile | None) -> Iterator[str]:
-    """Put a file into the store and give its place there, nothing for no file; take it out again when the work fails.
+def keeping(seen: SeenFile | None, folder: str = DOCUMENTS) -> Iterator[str]:
+    """Put a file into a folder of the store and give its place there, nothing for no file; out again if the work fails.
 
     To be used under the record's lock. The same content is kept once. What a broken write left at its place is no
     hindrance: then the whole file stands at another.
@@ -61,7 +61,7 @@ def keeping(seen: SeenFile | None) -> Iterator[str]:
     if seen is None:
         yield ""
         return
-    place = f"{FOLDER}/{seen.fingerprint}"
+    place = f"{folder}/{seen.fingerprint}"
     if _is_whole(place, seen.fingerprint):
         yield place
         return

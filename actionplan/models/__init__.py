@@ -1,6 +1,9 @@
 """What is stored, and what can never be stored."""
 
-from actionplan.models.actions import Action, AlsoServes, Contributor, Origin, Partner
+from actionplan.models.actions import Action, AlsoServes, Contributor, Origin, Partner, Tag
+from actionplan.models.comments import Comment
+from actionplan.models.desk import Draft, SavedFilter
+from actionplan.models.evidence import Evidence
 from actionplan.models.findings import Finding, Requirement, Source
 from actionplan.models.imports import Import, ImportedRow, ImportUndone, StagedImport
 from actionplan.models.people import Organisation, Person, Post, RoleHeld, StandIn
@@ -21,12 +24,15 @@ __all__ = [
     "AssuranceDecision",
     "Body",
     "Change",
+    "Comment",
     "Contributor",
     "Deadline",
     "DemonstrationClock",
     "Document",
+    "Draft",
     "DueDateDecision",
     "DueDateRequest",
+    "Evidence",
     "Finding",
     "IdentityClearance",
     "Import",
@@ -46,8 +52,10 @@ __all__ = [
     "ReportText",
     "Requirement",
     "RoleHeld",
+    "SavedFilter",
     "Source",
     "StagedImport",
     "StandIn",
     "StandingDecision",
+    "Tag",
 ]

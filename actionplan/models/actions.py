@@ -14,7 +14,8 @@ class Action(Changing):
 
     A ``restricted_note`` is read only with the permission for it and has its Schedule 12A category.
     ``entered_at`` is the moment it came into the plan. ``original_cells`` keeps what a spreadsheet said in columns
-    the tracker has no field for, by heading.
+    the tracker has no field for, by heading. ``split_from`` is the action that it was a part of, and that it and its
+    like took the place of.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="actions")
@@ -36,6 +37,9 @@ class Action(Changing):
     restricted_note = models.TextField(blank=True)
     restricted_category = models.CharField(blank=True, **one_of(RestrictedCategory))
     original_cells = models.JSONField(default=dict, blank=True)
+    split_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="split_into", editable=False
+    )
     order = models.PositiveIntegerField(default=0)
     entered_at = models.DateTimeField(editable=False)
 
@@ -113,3 +117,22 @@ class Origin(Changing):
             models.UniqueConstraint(fields=["action", "kind"], name="an origin is named once for an action"),
             one_of_check("kind", OriginKind, "an origin is one of the report's"),
         ]
+
+
+class Tag(Changing):
+    """A word of the council's own by which actions are found together."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="tags")
+    word = models.CharField(max_length=40)
+    is_withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["word"]
+        constraints = [
+            models.UniqueConstraint(fields=["action", "word"], name="an action has a tag once"),
+            models.CheckConstraint(condition=~models.Q(word=""), name="a tag is a word"),
+        ]
+
+    def __str__(self) -> str:
+        """The word."""
+        return self.word

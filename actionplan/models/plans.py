@@ -53,6 +53,16 @@ RESERVED_WORDS = frozenset(
         "sign-out",
         "inspection",
         "brand",
+        "drafts",
+        "filters",
+        "tags",
+        "bodies",
+        "packs",
+        "seals",
+        "redactions",
+        "reminders",
+        "backups",
+        "security",
     ]
 )
 """First words of addresses: no plan may take one as its slug."""

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,9 @@ from actionplan import commands
 from actionplan.commands import (
     actions,
     assurance,
+    comments,
     documents,
+    evidence,
     findings,
     imports,
     people,
@@ -23,11 +26,24 @@ from actionplan.commands import (
     scrutiny,
     settings,
     staging,
+    tags,
 )
+from actionplan.commands.evidence import Proof
 from actionplan.commands.papers import Paper
 from actionplan.commands.recording import recording
 from actionplan.commands.sheet import SheetAction
-from actionplan.models import Body, Change, Document, Meeting, Partner, Person, ReportText, RoleHeld, StagedImport
+from actionplan.models import (
+    Body,
+    Change,
+    Document,
+    Evidence,
+    Meeting,
+    Partner,
+    Person,
+    ReportText,
+    RoleHeld,
+    StagedImport,
+)
 from actionplan.queries.imports import version_of
 from actionplan.vocabulary import AssuranceOutcome, Commitment, ReportSection, Role, Standing
 from tests.factories import Council, ProgressFactory, fresh
@@ -103,6 +119,33 @@ def confirm(council: Council, told: dict[str, Any]) -> object:
     return imports.confirm(stage(council), [row], seen=version_of(council.plan), **told | {"at": council.tick()})
 
 
+def take_back(council: Council, told: dict[str, Any]) -> object:
+    return comments.withdraw(
+        comments.say(council.action(), "A word", **council.by("owner")), **told | {"at": council.tick()}
+    )
+
+
+PROOF = Proof("Audit", date(2014, 9, 30), link="https://www.example.org/")
+
+
+def some_evidence(council: Council) -> Evidence:
+    return evidence.add(council.action(), PROOF, **council.by("owner"))
+
+
+def change_evidence(council: Council, told: dict[str, Any]) -> object:
+    return evidence.change(some_evidence(council), replace(PROOF, title="B"), seen=1, **later(council, told))
+
+
+def bring_evidence_back(council: Council, told: dict[str, Any]) -> object:
+    return evidence.bring_back(evidence.withdraw(some_evidence(council), **council.by("owner")), **later(council, told))
+
+
+def take_tag_off(council: Council, told: dict[str, Any]) -> object:
+    action = council.action()
+    tags.put(council.plan, [action], "a", **council.by())
+    return tags.take_off(council.plan, [action], "a", **later(council, told))
+
+
 def end_stand_in(council: Council, told: dict[str, Any]) -> object:
     stand_in = people.name_stand_in(council.posts["owner"], council.other_qa, **council.by())
     return people.end_stand_in(stand_in, **told | {"at": council.tick()})
@@ -116,6 +159,8 @@ COMMANDS: dict[str, tuple[Command, set[str]]] = {
     ),
     "actions.commit_partner": (commit_partner, QA | {"partner"}),
     "assurance.decide": (decide_claim, QA),
+    "comments.say": (lambda c, t: comments.say(c.action(), "A word", **t), OWNS | {"director"}),
+    "comments.withdraw": (take_back, {"owner"}),
     "documents.add": (lambda c, t: documents.add(c.plan, Paper("A"), **t), KEEPS),
     "documents.change": (
         lambda c, t: documents.change(a_paper(c), Paper("B"), seen=1, **later(c, t)),
@@ -126,6 +171,10 @@ COMMANDS: dict[str, tuple[Command, set[str]]] = {
         lambda c, t: documents.bring_back(documents.withdraw(a_paper(c), **c.by()), **later(c, t)),
         KEEPS,
     ),
+    "evidence.add": (lambda c, t: evidence.add(c.action(), PROOF, **later(c, t)), OWNS),
+    "evidence.change": (change_evidence, OWNS),
+    "evidence.withdraw": (lambda c, t: evidence.withdraw(some_evidence(c), **later(c, t)), OWNS),
+    "evidence.bring_back": (bring_evidence_back, OWNS),
     "findings.add_source": (lambda c, t: findings.add_source(c.plan, slug="visit", name="A visit", **t), QA),
     "findings.add": (lambda c, t: findings.add(c.source, reference="4z", title="T", statement="S", **t), QA),
     "imports.confirm": (confirm, QA),
@@ -168,6 +217,8 @@ COMMANDS: dict[str, tuple[Command, set[str]]] = {
         QA,
     ),
     "staging.answer": (lambda c, t: staging.answer(stage(c), {}, reading={}, **only_who_and_when(later(c, t))), QA),
+    "tags.put": (lambda c, t: tags.put(c.plan, [c.action()], "a", **later(c, t)), QA),
+    "tags.take_off": (take_tag_off, QA),
     "staging.cancel": (lambda c, t: staging.cancel(stage(c), **only_who_and_when(later(c, t))), QA),
 }
 
@@ -201,8 +252,8 @@ def is_let_in(council: Council, command: Command, who: str) -> bool:
 
 
 def test_every_public_command_is_in_this_table():
-    modules = (actions, assurance, documents, findings, imports, people, plans, progress)
-    modules += (report_text, scrutiny, settings, staging)
+    modules = (actions, assurance, comments, documents, evidence, findings, imports, people, plans, progress)
+    modules += (report_text, scrutiny, settings, staging, tags)
     public = {
         f"{module.__name__.removeprefix(commands.__name__ + '.')}.{name}"
         for module in modules

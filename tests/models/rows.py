@@ -4,12 +4,14 @@ from datetime import date
 
 from django.db.models import Model
 
-from actionplan.commands import imports, people, plans, scrutiny, settings, staging
+from actionplan.commands import comments, evidence, imports, people, plans, scrutiny, settings, staging, tags
+from actionplan.commands.evidence import Proof
 from actionplan.commands.progress import Progress, record
 from actionplan.commands.sheet import SheetAction
 from actionplan.models import (
     AssuranceDecision,
     Change,
+    Comment,
     Deadline,
     Document,
     DueDateDecision,
@@ -31,6 +33,7 @@ from tests.factories import Council
 KINDS: tuple[type[Model], ...] = (
     AssuranceDecision,
     Change,
+    Comment,
     DueDateDecision,
     DueDateRequest,
     IdentityClearance,
@@ -51,6 +54,9 @@ def a_row_of_each(council: Council) -> dict[type[Model], Model]:
         DeliveryStatus.COMPLETE, council.today, happened="Case AB 01/02/2003", cleared={"happened": "A case number"}
     )
     record(action, told, **council.by("owner"), key="sent once")
+    comments.say(action, "Is there a file?", is_question=True, **council.by("owner"))
+    evidence.add(action, Proof("Audit", council.today, link="https://www.example.org/"), **council.by("owner"))
+    tags.put(council.plan, [action], "audit", **council.by())
     council.decide(action, AssuranceOutcome.ASSURED)
     council.move(action, date(2015, 1, 31))
     council.stand(action, Standing.WITHDRAWN)
