@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
+from actionplan.spreadsheet.formulas import as_meant
 from actionplan.spreadsheet.grid import Book, Cell, Filler, Sheet, clean
 from actionplan.spreadsheet.limits import Limits, not_a_workbook
 
@@ -23,7 +24,7 @@ def open_text(path: Path, name: str, limits: Limits) -> Book:
     sheet, filler = Sheet(Path(name).stem or "Sheet1"), Filler(limits)
     for row, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1):
         for column, value in enumerate(values, start=1):
-            words = clean(value)
+            words = clean(as_meant(clean(value)))
             if words:
                 filler.add(sheet, Cell(row, column, words, words))
     return Book([sheet])

@@ -8,10 +8,12 @@ from typing import Any, Final
 from actionplan.commands.sheet import SheetAction
 from actionplan.queries.imports import NOTHING_HEARD, Heard, PlanNow
 from actionplan.queries.positions import ActionPosition
+from actionplan.rules.periods import in_words
 from actionplan.rules.references import same_key
 from actionplan.rules.transitions import why_no_update
 from actionplan.spreadsheet.answers import PLAN, SHEET, Answers
 from actionplan.spreadsheet.compared import LABELS, Compared, Difference, cells, day
+from actionplan.spreadsheet.dues import say
 from actionplan.spreadsheet.linked import LINKS, Linked
 from actionplan.spreadsheet.three_way import Stand, is_same, stand
 from actionplan.vocabulary import Standing
@@ -126,7 +128,7 @@ class Comparison:
         """The due date: no sheet takes an agreed one away, or goes before a decision that waits."""
         row, action = self.row, self.action
         now, sheet = [_iso(action.due_on), action.due_words], [_iso(row.due.on), row.due.words]
-        if not row.due.words or is_same(now, sheet):
+        if not row.due.words or is_same(now, sheet) or self._only_the_day():
             return
         if action.pk in self.now.asked:
             self.found.unheard.add("due")
@@ -141,6 +143,11 @@ class Comparison:
         self._settle("due", shown, decided)
         if shown not in self.found.taken and action.pk in self.now.decided:
             self.found.notes.append(DUE_DECIDED)
+
+    def _only_the_day(self) -> bool:
+        """Whether the sheet gives no more than the plan's day, which the plan's own words do not give."""
+        on, due = self.action.due_on, self.row.due
+        return on is not None and (due.on, due.words) == (on, in_words(on)) and not say(self.action.due_words, on)
 
     def _claims(self) -> None:
         """What the sheet claims. What the QA unit assured or suspended stands, and no answer changes that."""

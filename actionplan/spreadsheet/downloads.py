@@ -8,7 +8,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from actionplan.spreadsheet.action_lists import Listing, Value
-from actionplan.spreadsheet.export import harmless
+from actionplan.spreadsheet.formulas import harmless
 
 ABOUT, LIST = "About this list", "Actions"
 LONGEST_CELL: Final = 32_767

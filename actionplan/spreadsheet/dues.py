@@ -137,4 +137,9 @@ def chosen(read: ReadDue, revised: ReadDue | None, first: ReadDue | None) -> Rea
     return ReadDue(due, before)
 
 
+def say(words: str, on: date) -> bool:
+    """Whether words, read by themselves, give this day."""
+    return read_words(words, reader_of(None, epoch_1904=False)).due.on == on
+
+
 NOTHING: Final = ReadDate(None, DatePrecision.NONE, "none", "")

@@ -1,47 +1,65 @@
-"""Writing a plan as a sheet that imports again without a difference."""
+"""Writing a plan as a file that imports again without a difference: a workbook, or a text table."""
 
 import csv
-import unicodedata
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from io import StringIO
 from typing import Final
 
-import xlsxwriter
-
-DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet program may take for the beginning of a formula."""
-WIDTHS: Final = (8, 32, 40, 50, 32, 24, 18, 24, 40, 24, 12, 50, 18)
-
-
-def write_xlsx(path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write a workbook in which every cell is text, so that none is ever taken for a formula."""
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        page = book.add_worksheet("Action plan")
-        bold, wrapped = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True})
-        page.freeze_panes(1, 0)
-        for column, width in enumerate(WIDTHS[: len(headings)]):
-            page.set_column(column, column, width)
-        page.write_row(0, 0, headings, bold)
-        for number, row in enumerate(rows, start=1):
-            for column, text in enumerate(row):
-                page.write_string(number, column, text, wrapped)
+from actionplan.models import Plan
+from actionplan.queries.imports import plan_now
+from actionplan.rules.moments import london_day
+from actionplan.rules.periods import in_words
+from actionplan.spreadsheet.formulas import harmless
+from actionplan.spreadsheet.own_guidance import About
+from actionplan.spreadsheet.own_lists import lists_of
+from actionplan.spreadsheet.own_rows import OwnRows, no_rows, own_rows
+from actionplan.spreadsheet.own_workbook import workbook
 
 
-def write_csv(path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write a .csv that spreadsheet programs open as UTF-8; what looks like a formula begins with an apostrophe."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(headings)
-        writer.writerows([harmless(text) for text in row] for row in rows)
+def plan_as_xlsx(plan: Plan, about: About) -> tuple[bytes, OwnRows]:
+    """The plan as it stands at a moment as a workbook, with the rows in it."""
+    now = plan_now(plan, on=london_day(about.at))
+    rows = own_rows(now)
+    return workbook(rows, lists_of(now), about), rows
 
 
-def harmless(text: str) -> str:
-    """A text that no spreadsheet program takes for a formula, even when blanks or invisible signs stand before it."""
-    is_dangerous = text.startswith(DANGEROUS) or _first_sign(text) in DANGEROUS
-    return f"'{text}" if is_dangerous else text
+def plan_as_csv(plan: Plan, about: About) -> tuple[bytes, OwnRows]:
+    """The plan's rows as .csv in UTF-8 with its mark; what looks like a formula begins with an apostrophe."""
+    rows = own_rows(plan_now(plan, on=london_day(about.at)))
+    return _as_csv(rows), rows
 
 
-def _first_sign(text: str) -> str:
-    """The first sign of a text that can be seen, wide or small forms of it as the plain one."""
-    visible = (sign for sign in text if unicodedata.category(sign)[0] not in "ZC")
-    return unicodedata.normalize("NFKC", next(visible, ""))[:1]
+def template_as_xlsx(plan: Plan, about: About) -> tuple[bytes, OwnRows]:
+    """An empty sheet of the same kind, with the plan's findings and the known posts to choose from."""
+    now, rows = plan_now(plan, on=london_day(about.at)), no_rows()
+    return workbook(rows, lists_of(now), replace(about, is_template=True)), rows
+
+
+def template_as_csv(_plan: Plan, _about: About) -> tuple[bytes, OwnRows]:
+    """The headings alone."""
+    return _as_csv(no_rows()), no_rows()
+
+
+Writer = Callable[[Plan, About], tuple[bytes, OwnRows]]
+WRITERS: Final[dict[tuple[str, bool], Writer]] = {
+    (".xlsx", False): plan_as_xlsx,
+    (".csv", False): plan_as_csv,
+    (".xlsx", True): template_as_xlsx,
+    (".csv", True): template_as_csv,
+}
+"""What writes a file, by its ending and whether it is the template."""
+
+
+def _as_csv(rows: OwnRows) -> bytes:
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([harmless(heading) for heading in rows.headings])
+    writer.writerows([harmless(_text(cell)) for cell in row] for row in rows.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _text(value: str | date) -> str:
+    """A value as an import reads it back."""
+    return in_words(value) if isinstance(value, date) else value

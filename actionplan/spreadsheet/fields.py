@@ -39,9 +39,12 @@ _MARKS: Final = "*†‡§#^~"
 class Reader:
     """Reads one drafted action into a row."""
 
+    row_type = OneRow
+    """What the cells of its row are read through."""
+
     def __init__(self, draft: Draft, table: Table, sheet: str, knowledge: Knowledge) -> None:
         """Begin with an empty row."""
-        self.one = OneRow(draft, table, sheet, knowledge)
+        self.one = self.row_type(draft, table, sheet, knowledge)
         self.draft, self.table, self.knowledge, self.row = draft, table, knowledge, self.one.row
 
     def read(self) -> ReadRow:
@@ -52,8 +55,8 @@ class Reader:
         self.row.cells = {name.value: cells[0].place for name, cells in sorted(self.draft.cells.items()) if cells}
         self._read_references()
         self._read_people()
-        read_timing(one)
-        read_standing(one)
+        self._read_timing()
+        self._read_standing()
         self._read_originals()
         self._look_at_the_action()
         return self.row
@@ -122,6 +125,12 @@ class Reader:
         self.one.due_beside_owner = words[found[0].start : found[-1].end]
         rest = f"{words[: found[0].start]}{words[found[-1].end :]}"
         return re.sub(r"\s*\b(?:by|before|end of)\s*$", "", rest.strip(" ,;:()–-\n"), flags=re.IGNORECASE)
+
+    def _read_timing(self) -> None:
+        read_timing(self.one)
+
+    def _read_standing(self) -> None:
+        read_standing(self.one)
 
     def _read_originals(self) -> None:
         one = self.one

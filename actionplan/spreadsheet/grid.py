@@ -1,11 +1,16 @@
 """A workbook as plain cells: what every kind of file becomes before anyone asks what it means."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
 from actionplan.rules.periods import in_words
 from actionplan.spreadsheet.formats import Value, number_shown
 from actionplan.spreadsheet.limits import Limits, too_large, too_many_rows
+
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Control characters, and what is no character: no workbook can hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,14 @@ class Merge:
 
 @dataclass(slots=True)
 class Sheet:
-    """The cells of one sheet by row and column (both from 1), with its merges and what is hidden."""
+    """The cells of one sheet by row and column (both from 1), with its merges and what is hidden.
+
+    One that ``is_beside`` is of the tracker's own workbook and holds no plan: its guidance, its lists.
+    """
 
     name: str
     is_hidden: bool = False
+    is_beside: bool = False
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -144,9 +153,7 @@ def words_of(value: Value, number_format: str = "") -> str:
 def clean(text: str) -> str:
     """Text without control characters or spaces at its ends; line breaks and tabs stay."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").replace("\u00a0", " ")
-    return (
-        "".join(character for character in text if character >= " " or character in "\n\t").replace("\x7f", "").strip()
-    )
+    return _UNSEEN.sub("", text).strip()
 
 
 def tidied(text: str) -> str:

@@ -10,6 +10,7 @@ from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.grid import column_letters
 from actionplan.spreadsheet.headings import Headings, normal
 from actionplan.spreadsheet.keys import Entry
+from actionplan.spreadsheet.own_columns import KEPT
 from actionplan.spreadsheet.result import ReadError, Reading, ReadRow, Warned
 from actionplan.spreadsheet.tables import Layout, Table, likely_headings
 
@@ -48,6 +49,10 @@ def note_sheet(layout: Layout, tables: list[Table], headings: Headings, reading:
         message = f"The sheet “{name}” is hidden, so it was not read."
         reading.warnings.append(Warned("hidden_sheet", message, sheet=name))
         return
+    if sheet.is_beside:
+        message = f"The sheet “{name}” helps to fill in the plan, so it was not read."
+        reading.warnings.append(Warned("own_sheet", message, sheet=name))
+        return
     if not tables:
         message = f"No table of actions was found on the sheet “{name}”, so it was not read."
         reading.warnings.append(Warned("sheet_not_read", message, sheet=name))
@@ -75,7 +80,8 @@ def _kept_columns(tables: list[Table], headings: Headings, sheet: str) -> list[W
     for table in tables:
         for column in table.columns.values():
             is_known = headings.is_chosen(column.heading) or headings.field_of(column.heading) == Field.NOTES
-            if column.field is None and not is_known and not column.box:
+            is_kept = table.is_own and column.heading.startswith(KEPT)
+            if column.field is None and not (is_known or is_kept or column.box):
                 message = (
                     f"The column “{column.heading}” was not taken for a field. Its words are kept with each action."
                 )
@@ -157,7 +163,7 @@ def judge(reading: Reading, layouts: list[Layout], headings: Headings) -> None:
     if reading.actions:
         return
     reading.readable = False
-    visible = [layout for layout in layouts if not layout.sheet.is_hidden and layout.used]
+    visible = [one for one in layouts if one.used and not (one.sheet.is_hidden or one.sheet.is_beside)]
     if not visible:
         reading.errors.append(ReadError("no_rows", "There are no rows with words in them in this file."))
     elif any(sheet.header_row for sheet in reading.sheets):

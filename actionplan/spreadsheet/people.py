@@ -49,6 +49,11 @@ class ReadPeople:
     problems: tuple[str, ...] = ()
 
 
+def is_vacant(words: str) -> bool:
+    """Whether words name nobody: a vacancy, "TBC" or "n/a"."""
+    return bool(_NOBODY.match(words))
+
+
 def is_as_above(words: str) -> bool:
     """Whether words only point to the cell above."""
     return bool(_AS_ABOVE.match(words))

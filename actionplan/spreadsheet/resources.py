@@ -1,18 +1,15 @@
-"""The columns of a plan as a sheet: one list, for export, and for taking in a single row through the record.
+"""A single row of a sheet, taken in through the record.
 
 A whole sheet goes through ``preview`` and ``commands.imports`` instead: many rows at once, compared in memory and
 written in bulk with their history, which a resource cannot do.
 """
 
-from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 from import_export import fields, resources, widgets
 
 from actionplan.commands.identity import refuse_identity
 from actionplan.models import Action, Finding, Plan, Post, Requirement
-from actionplan.queries.positions import ActionPosition
 from actionplan.rules.periods import read_date
 from actionplan.rules.references import address_for
 from actionplan.vocabulary import DatePrecision
@@ -23,14 +20,9 @@ COLUMNS = (
     "requirement",
     "text",
     "owner",
-    "partners",
     "due",
     "resources_needed",
     "success_measure",
-    "origins",
-    "also_serves",
-    "progress",
-    "rating",
 )
 """The columns, in the order of the sheet."""
 
@@ -78,21 +70,16 @@ class _RequirementOfFinding(widgets.Widget):  # type: ignore[misc]
 
 
 class ActionResource(resources.ModelResource):  # type: ignore[misc]
-    """An action as a row. Given a ``plan``, names are looked up in it; a row is saved through the ``record`` given."""
+    """An action as a row of a plan; it is saved through the ``record`` that is given with the row."""
 
     reference = fields.Field("reference", "Ref")
     finding = fields.Field("finding", "Ofsted area for improvement", widgets.ForeignKeyWidget(Finding, "reference"))
     requirement = fields.Field("requirement", "What is required")
     text = fields.Field("text", "Action")
     owner = fields.Field("owner", "Lead officer", widgets.ForeignKeyWidget(Post, "title"))
-    partners = fields.Field(column_name="Partners", readonly=True)
     due = fields.Field("due_on", "By when", _DueWidget())
     resources_needed = fields.Field("resources", "Resources")
     success_measure = fields.Field("success_measure", "Success measure")
-    origins = fields.Field(column_name="Origin", readonly=True)
-    also_serves = fields.Field(column_name="Also serves", readonly=True)
-    progress = fields.Field(column_name="Progress", readonly=True)
-    rating = fields.Field(column_name="RAG rating", readonly=True)
 
     class Meta:
         """Rows are known by their reference; an unchanged row writes nothing."""
@@ -100,26 +87,19 @@ class ActionResource(resources.ModelResource):  # type: ignore[misc]
         model = Action
         fields = COLUMNS
         import_id_fields = ("reference",)
-        export_order = COLUMNS
         skip_unchanged = True
         use_transactions = False
 
-    def __init__(self, plan: Plan, standing: Sequence[ActionPosition] = ()) -> None:
-        """``standing`` gives the positions to export, in their order."""
+    def __init__(self, plan: Plan) -> None:
+        """Look names up in this plan."""
         super().__init__()
         self.plan = plan
         self.fields["finding"].widget = _FindingOfPlan(plan)
         self.fields["requirement"].widget = _RequirementOfFinding(plan)
-        self.standing = {one.action.pk: one for one in standing}
 
     def get_queryset(self) -> Any:
         """The plan's own actions, so that a reference means the same thing as in the plan."""
         return Action.objects.filter(plan=self.plan)
-
-    def export_rows(self) -> tuple[list[str], list[list[str]]]:
-        """The headings, and one row for each position."""
-        exported = self.export(queryset=[one.action for one in self.standing.values()])
-        return list(exported.headers), [list(row) for row in exported]
 
     def before_save_instance(self, instance: Action, row: Any, **kwargs: Any) -> None:
         """Refuse what may identify a child; complete a new action: its plan, its address, and its first due date."""
@@ -142,48 +122,3 @@ class ActionResource(resources.ModelResource):  # type: ignore[misc]
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
         """Take the open record that the row is to be written through."""
         self.record = kwargs["record"]
-
-    def dehydrate_due(self, action: Action) -> str:
-        """The due date in its own words."""
-        return action.due_words
-
-    def dehydrate_finding(self, action: Action) -> str:
-        """The finding's reference and title."""
-        return str(action.finding)
-
-    def dehydrate_requirement(self, action: Action) -> str:
-        """What it answers of all that its finding requires."""
-        return self._required.get(action.requirement_id, "")
-
-    @cached_property
-    def _required(self) -> dict[int | None, str]:
-        """The words of the plan's requirements, by key."""
-        return dict(Requirement.objects.filter(finding__plan=self.plan).values_list("pk", "text"))
-
-    def dehydrate_owner(self, action: Action) -> str:
-        """The accountable post first, then those who also work on it."""
-        others = action.contributors.filter(is_withdrawn=False).select_related("post")
-        return " / ".join(post.title for post in (action.owner, *(one.post for one in others)) if post)
-
-    def dehydrate_partners(self, action: Action) -> str:
-        """The organisations whose commitment it needs."""
-        there = action.partners.filter(is_withdrawn=False).select_related("organisation")
-        return "; ".join(one.organisation.name for one in there)
-
-    def dehydrate_origins(self, action: Action) -> str:
-        """Where it comes from."""
-        return "; ".join(one.get_kind_display() for one in action.origins.filter(is_withdrawn=False))
-
-    def dehydrate_also_serves(self, action: Action) -> str:
-        """The references of the further findings it serves."""
-        links = action.also_serves.filter(is_withdrawn=False).select_related("finding")
-        return "; ".join(link.finding.reference for link in links)
-
-    def dehydrate_progress(self, action: Action) -> str:
-        """What last happened."""
-        update = self.standing[action.pk].update
-        return update.happened if update else ""
-
-    def dehydrate_rating(self, action: Action) -> str:
-        """What was last said of it, in the tracker's words."""
-        return self.standing[action.pk].facts.status.label

@@ -10,6 +10,7 @@ from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.blocks import find_tables
 from actionplan.spreadsheet.grid import Cell, Sheet
 from actionplan.spreadsheet.headings import IGNORE, Headings
+from actionplan.spreadsheet.own_sheet import own_drafts, own_table
 from actionplan.spreadsheet.references import finding_parts, names_finding
 from actionplan.spreadsheet.result import ReadRow, ReadSheet, RowKind
 from actionplan.spreadsheet.rows import Draft
@@ -44,10 +45,13 @@ class Work:
 
 
 def look(sheet: Sheet, headings: Headings) -> Work:
-    """Find the tables of a sheet; in a hidden one none is looked for."""
+    """Find the tables of a sheet; in a hidden one, or beside the tracker's own, none is looked for."""
     layout = Layout(sheet)
-    if sheet.is_hidden:
+    if sheet.is_hidden or sheet.is_beside:
         return Work(layout, layout.used, [])
+    own = own_table(layout, headings)
+    if own:
+        return Work(layout, [row for row in layout.used if row < own.heading_rows[0]], [own])
     above, tables = find_tables(layout, headings)
     return Work(layout, above, tables)
 
@@ -62,9 +66,12 @@ def sort(work: Work) -> None:
         if len(cell.text) <= _LONGEST_TITLE
     )
     sorter = Sorter(layout, titles, frozenset(row for table in work.tables for row in table.heading_rows))
-    if tables and work.above:
+    if tables and work.above and not tables[0].is_own:
         work.opening = _opening(work, tables, sorter)
     for table in tables:
+        if table.is_own:
+            work.drafts.append((table, own_drafts(layout, table)))
+            continue
         work.drafts.append((table, sorter.sort(table, is_last=table is tables[-1])))
 
 
@@ -94,14 +101,16 @@ def _names(layout: Layout, row: int) -> bool:
 
 
 def other(layout: Layout, row: int, kind: RowKind, because: str = "") -> ReadRow:
-    """A row that is no action: its words with any identity masked, or none of them from a hidden sheet."""
-    words = "" if because == "hidden_sheet" else " | ".join(cell.text for cell in layout.own(row).values())
+    """A row that is no action: its words with any identity masked, or none of a sheet that is not read."""
+    is_read = because not in ("hidden_sheet", "own_sheet")
+    words = " | ".join(cell.text for cell in layout.own(row).values()) if is_read else ""
     return ReadRow(layout.sheet.name, row, kind, text=masked(words)[:LONGEST_OTHER], because=because)
 
 
 def account(work: Work) -> None:
     """Account for the rows that belong to no table, and for headings."""
-    because = "hidden_sheet" if work.sheet.is_hidden else "above_table" if work.tables else "no_table"
+    because = "above_table" if work.tables else "own_sheet" if work.sheet.is_beside else "no_table"
+    because = "hidden_sheet" if work.sheet.is_hidden else because
     opened = work.opening
     for row in work.above:
         if opened and row == opened.row:

@@ -45,6 +45,7 @@ BECAUSE = {
     "below_table": "Below the table",
     "no_table": "No table of actions on this sheet",
     "hidden_sheet": "The sheet is hidden",
+    "own_sheet": "On a sheet that only helps to fill in the plan",
     "hidden_column": "Only words in hidden columns",
     "page_number": "A page number",
     "no_action": "No action in it",

@@ -41,6 +41,7 @@ class Table:
 
     A table of ``is_details`` holds no actions but more about them, by their references. One that ``is_promoted`` has no
     column of actions: its findings or requirements are read as such. ``colour_column`` is where fills alone rate.
+    One that ``is_own`` is of the tracker's own workbook, which is read as it stands.
     ``named`` are its headings as written, whatever the columns were taken for.
     """
 
@@ -51,6 +52,7 @@ class Table:
     wide: dict[int, range] = field(default_factory=dict)
     is_details: bool = False
     is_promoted: bool = False
+    is_own: bool = False
     colour_column: int = 0
     named: tuple[str, ...] = ()
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from actionplan.queries.heard import Heard
 from actionplan.rules.likeness import name_key
 from actionplan.rules.privacy import masked
+from actionplan.spreadsheet.grid import clean
 
 NAMES: Final = frozenset({"reference", "owner", "finding", "requirement"})
 """The fields in which capitals and typographic signs make no difference."""
@@ -45,13 +46,13 @@ def stand(
 
 
 def is_same(one: Any, other: Any, name: str = "") -> bool:
-    """Whether two values of a field say the same: blanks make no difference, nor that what named a child is masked."""
+    """Whether two values say the same: neither blanks and control signs nor a child's name masked make a difference."""
     if one == other:
         return True
     if isinstance(one, str) and isinstance(other, str):
         if name in NAMES:
             return name_key(one) == name_key(other)
-        return one.split() == other.split() or ("■" in other and masked(one).split() == other.split())
+        return clean(one).split() == clean(other).split() or ("■" in other and masked(one).split() == other.split())
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(is_same, one, other))
     return False

@@ -12,6 +12,8 @@ from actionplan.spreadsheet.keys import Entry, entries_below, entries_of, meanin
 from actionplan.spreadsheet.knowledge import Knowledge
 from actionplan.spreadsheet.limits import Refused
 from actionplan.spreadsheet.notices import judge, mark_references, note_keys, note_mapping, note_sheet
+from actionplan.spreadsheet.own_row import OwnReader
+from actionplan.spreadsheet.own_sheet import set_aside
 from actionplan.spreadsheet.ratings import legend_from
 from actionplan.spreadsheet.references import finding_parts
 from actionplan.spreadsheet.result import Reading, ReadRow, RowKind, Warned
@@ -30,6 +32,7 @@ def understand(
     Raises ``Refused`` for a mapping or a legend that names a field or a state that does not exist.
     """
     headings, knowledge = Headings(mapping or {}), Knowledge(_legend(legend or {}), book.epoch_1904)
+    set_aside(book)
     works = [look(sheet, headings) for sheet in book.sheets]
     for work in works:
         sort(work)
@@ -75,7 +78,7 @@ def _usual_time(works: Sequence[Work]) -> date | None:
 
 def _keys(work: Work) -> Iterator[Entry]:
     """The lines of keys on a sheet: in rows that are no action, and beside the table."""
-    if work.sheet.is_hidden:
+    if work.sheet.is_hidden or work.sheet.is_beside:
         return
     rows = list(work.above)
     for table, drafts in work.drafts:
@@ -142,7 +145,8 @@ def _row(draft: Draft, table: Table, layout: Layout, knowledge: Knowledge) -> Re
             _state_finding(row, draft)
             hold(row, cells_of(draft, table, layout))
         return row
-    row = Reader(draft, table, layout.sheet.name, knowledge).read()
+    reader = OwnReader if table.is_own else Reader
+    row = reader(draft, table, layout.sheet.name, knowledge).read()
     cells = cells_of(draft, table, layout)
     _note_looks(row, draft, cells, layout)
     hold(row, cells)
