@@ -25,6 +25,8 @@ CEILINGS = {
     ("partner", "actions.csv?q=do&partner={organisation}&sort=worst"): 11,
     ("qa", "actions.xlsx"): 13,
     ("partner", "actions.xlsx?q=do&partner={organisation}&sort=worst"): 11,
+    ("qa", "imports/plan.xlsx"): 30,
+    ("qa", "imports/template.xlsx"): 30,
     ("qa", "owners/"): 12,
     ("qa", "owners/?sort=workload"): 12,
     ("qa", "owners/{post}/"): 13,

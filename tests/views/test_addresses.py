@@ -53,6 +53,8 @@ ALLOWED = {
     "scrutiny": SCRUTINY_READERS,
     "qa": frozenset({"qa"}),
     "imports": frozenset({"qa"}),
+    "plan-xlsx": frozenset({"qa"}),
+    "template-xlsx": frozenset({"qa"}),
     "import-upload": frozenset({"qa"}),
     "import": frozenset({"qa"}),
     "import-answer": frozenset({"qa"}),
