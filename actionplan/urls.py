@@ -8,7 +8,6 @@ from actionplan.views import (
     commitments,
     document_files,
     documents,
-    drafts,
     findings,
     home,
     imports,
@@ -37,7 +36,6 @@ from actionplan.views.doors import to_current_plan
 council = [
     path("", home.show, name="home"),
     path("meetings/", meetings.list_all, name="meetings"),
-    path("drafts/", drafts.keep, name="drafts"),
     path("people/", people.list_all, name="people"),
     path("people/posts/<int:post>/holder/", posts.hand_over, name="post-holder"),
     path("people/posts/<int:post>/stand-ins/new/", posts.name_stand_in, name="post-stand-in"),
