@@ -18,6 +18,8 @@ GONE = "This upload is gone: it was confirmed, cancelled or kept too long. Uploa
 """What is said to who comes back to an upload that is no more."""
 CONFIRMED = "This import was confirmed before it could be cancelled: it is in the plan."
 """What is said to who cancels what is recorded already."""
+IS_READ = "The sheet is being read again. Wait until it is read, then answer again."
+"""What is said to who answers while the sheet is read."""
 
 
 def stage(
@@ -50,16 +52,34 @@ def stage(
 
 
 def answer(
-    staged: StagedImport, answers: dict[str, Any], *, reading: dict[str, Any], by: Person, at: datetime
+    staged: StagedImport,
+    answers: dict[str, Any],
+    *,
+    by: Person,
+    at: datetime,
+    reading: dict[str, Any] | None = None,
+    before: dict[str, Any] | None = None,
 ) -> StagedImport:
-    """Keep what a person answered about a workbook, and what was read with these answers.
+    """Keep what a person answered about a workbook, and what was read with these answers where it was read anew.
 
-    Raises ``ValidationError`` with the code ``gone`` when the upload was confirmed, cancelled or purged meanwhile.
+    ``before`` are the answers that these are put on top of: ``ValidationError`` with the code ``changed`` when
+    somebody has answered meanwhile, so that nobody's answer is lost. With the code ``read`` when the workbook is just
+    being read, and with the code ``gone`` when the upload was confirmed, cancelled or purged.
     """
     access.require(by, Permission.IMPORT_PLAN, on=london_day(at), plan=staged.plan)
-    if not StagedImport.objects.filter(pk=staged.pk).update(answers=answers, reading=reading):
-        raise ValidationError(GONE, code="gone")
-    staged.answers, staged.reading = answers, reading
+    with transaction.atomic():
+        waiting = StagedImport.objects.select_for_update().filter(pk=staged.pk)
+        now = waiting.values("answers", "phase").first()
+        if now is None:
+            raise ValidationError(GONE, code="gone")
+        if now["phase"]:
+            raise ValidationError(IS_READ, code="read")
+        if before is not None and now["answers"] != before:
+            raise ValidationError("Somebody has answered meanwhile.", code="changed")
+        told = {"answers": answers} if reading is None else {"answers": answers, "reading": reading}
+        StagedImport.objects.filter(pk=staged.pk).update(**told)
+    for name, value in told.items():
+        setattr(staged, name, value)
     return staged
 
 

@@ -10,15 +10,26 @@ from django.forms.boundfield import BoundField
 
 from actionplan.commands.identity import refuse_identity_in_words
 from actionplan.forms.imports_questions import LONGEST, TAKE_BACK, Asking, Known
-from actionplan.spreadsheet.answers import EVERY, KEEP, NEW, PLAN, SHEET, SPLIT, SUGGESTED, Answers
+from actionplan.spreadsheet.answers import EVERY, KEEP, NEW, NONE, PLAN, SHEET, SPLIT, SUGGESTED, Answers
 from actionplan.spreadsheet.question import KINDS, Question, path_for_all
 
 FOR_ALL: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "legend": ((SUGGESTED, "Each means what the sheet’s own key says"),),
+    "finding": ((SUGGESTED, "Each is the finding that it is like"),),
+    "post": ((SUGGESTED, "Each is the post that it is like"), (NEW, "Each is a new post, to be added")),
+    "partner": (
+        (SUGGESTED, "Each is the organisation that it is like"),
+        (NEW, "Each is a new organisation, to be added"),
+    ),
+    "reference": ((SUGGESTED, "Each is what we suggest"),),
+    "date": ((SUGGESTED, "Each is the day that we suggest"), (NONE, "None of them is a due date")),
     "split": ((SPLIT, "Each becomes an action of its own"), (KEEP, "They stay as they are")),
     "match": ((SUGGESTED, "They are those actions"), (NEW, "They are new actions")),
     "conflict": ((SHEET, "What the sheet says"), (PLAN, "What the plan has")),
 }
 """The kinds of which all can be answered at once by a choice; the reasons for moved dates are by words."""
+EACH_ITS_OWN: Final = frozenset({"legend", "finding", "post", "partner", "reference", "date"})
+"""Of these, the kinds whose suggestions differ: one choice takes them all, and is kept as an answer to each."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +76,7 @@ class AnswersForm(forms.Form):
         self.look: dict[str, Mapping[str, Any]] = {}
         for kind in dict.fromkeys(one.kind for one in shown):
             if self._may_answer_all(kind):
-                self.fields[f"all_{kind}"] = _for_all(kind, self.said_for_all.get(kind, ""))
+                self.fields[f"all_{kind}"] = _for_all(kind, self.said_for_all.get(kind, ""), self._of_kind(kind))
         for asking in self.shown:
             self.fields |= asking.fields()
             self.look[asking.name] = asking.look()
@@ -75,7 +86,10 @@ class AnswersForm(forms.Form):
 
     def _may_answer_all(self, kind: str) -> bool:
         """Whether a kind has several questions that one answer can do for."""
-        return len(self._of_kind(kind)) > 1 and (kind in FOR_ALL or bool(path_for_all(kind)))
+        asked = self._of_kind(kind)
+        if kind in EACH_ITS_OWN:
+            return sum(one.is_open and bool(one.suggestion) for one in asked) > 1
+        return len(asked) > 1 and (kind in FOR_ALL or bool(path_for_all(kind)))
 
     @property
     def blocks(self) -> Iterator[Block]:
@@ -121,12 +135,13 @@ class AnswersForm(forms.Form):
             if said != self.said_for_all["moved_date"]:
                 refuse_identity_in_words(said, "all_moved_date")
                 _put(self.given, path_for_all(kind), said or None)
-        elif said and said != self.said_for_all.get(kind):
-            value = None if said == TAKE_BACK else said
-            paths = [path_for_all(kind)] if path_for_all(kind) else [one.path for one in self._of_kind(kind)]
-            for path in paths:
-                if not _has(self.given, path):
-                    _put(self.given, path, value)
+        elif said and path_for_all(kind) and said != self.said_for_all.get(kind):
+            _put(self.given, path_for_all(kind), None if said == TAKE_BACK else said)
+        elif said and not path_for_all(kind):
+            for one in self._of_kind(kind):
+                value = one.suggestion if said == SUGGESTED else said
+                if value and one.is_open and not _has(self.given, one.path):
+                    _put(self.given, one.path, value)
 
 
 def _said_for_all(answers: Answers) -> dict[str, str]:
@@ -138,9 +153,11 @@ def _said_for_all(answers: Answers) -> dict[str, str]:
     }
 
 
-def _for_all(kind: str, said: str) -> forms.Field:
+def _for_all(kind: str, said: str, asked: Sequence[Question]) -> forms.Field:
     """The field of the one answer that does for all of a kind."""
     told: dict[str, Any] = {"required": False, "initial": said}
+    if kind in EACH_ITS_OWN and any(one.is_open and not one.suggestion for one in asked):
+        told["help_text"] = "Those for which we suggest nothing stay open"
     if kind not in FOR_ALL:
         return forms.CharField(label="One reason for all of them", max_length=LONGEST, **told)
     back = [(TAKE_BACK, "Take the answer for all back")] if said else []

@@ -1,6 +1,8 @@
 """Which finding of the plan a row of a sheet is for: by its reference, by its words, or as a person said."""
 
+import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from actionplan.models import Finding
 from actionplan.rules.likeness import LIKE_TEXTS, likeness_of_texts, name_key, words_of_text
@@ -8,6 +10,14 @@ from actionplan.rules.references import same_key
 from actionplan.spreadsheet.answers import Answers
 from actionplan.spreadsheet.names import Doubt
 from actionplan.spreadsheet.result import ReadRow
+
+_NUMBERED: Final = re.compile(
+    r"(?:[^\W\d_]+[\s.:#–-]+){0,4}[^\W\d_]{0,4}[\s.:#–-]*(?P<bare>\d[\w.-]*|[^\W\d_])(?![\w])\W*"
+)
+"""A number, or a letter, with words before it that say what it is of: “Finding 1”, “Rec. 4a”, “R1”."""
+
+_BRACKETED: Final = re.compile(r"(\d)[\s.]*\(?([a-z])\)?$", re.IGNORECASE)
+"""The letter after a number, as in “4 (c)”."""
 
 
 class FindingsNamed:
@@ -45,7 +55,7 @@ class FindingsNamed:
         """The findings that the plan has not, as written, each with the finding whose words are most like it."""
         found = []
         for key, (written, text, places) in self.doubtful.items():
-            nearest = self._nearest(text or written)
+            nearest = self._numbered(written) or self._nearest(text or written)
             found.append(Doubt(written, nearest, self.given.get(key, ""), tuple(places)))
         return found
 
@@ -53,6 +63,12 @@ class FindingsNamed:
         """A sentence for each answer that names no finding."""
         wrong = dict.fromkeys(answer for answer in self.given.values() if not self._named(answer))
         return [f"There is no finding “{answer}” in this plan, so that answer is not used." for answer in wrong]
+
+    def _numbered(self, written: str) -> str:
+        """The only finding with the same number, however sheet and plan call what is numbered."""
+        bare = _bare(written)
+        same = [one.reference for one in self.by_key.values() if bare and _bare(one.reference) == bare]
+        return same[0] if len(same) == 1 else ""
 
     def _nearest(self, text: str) -> str:
         words = words_of_text(text)
@@ -64,3 +80,9 @@ class FindingsNamed:
         for finding in self.findings.values():
             yield finding, finding.title
             yield finding, finding.statement
+
+
+def _bare(written: str) -> str:
+    """The number or letter alone of a reference such as “Finding 1”; nothing where it has other words."""
+    found = _NUMBERED.fullmatch(_BRACKETED.sub(r"\1\2", written.strip()))
+    return same_key(found["bare"]) if found else ""

@@ -61,6 +61,12 @@ class Question:
         }
 
 
+def short(words: str, most: int = 120) -> str:
+    """Words of a sheet or a plan as a question quotes them: a cell may hold pages."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
+
+
 def path_for_all(kind: str) -> tuple[str, ...]:
     """Where one answer goes that is given for all questions of a kind; empty where each is asked by itself."""
     return {"match": ("matches", EVERY), "moved_date": ("because", EVERY), "conflict": ("conflicts", EVERY, EVERY)}.get(

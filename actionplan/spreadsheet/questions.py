@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from actionplan.rules.privacy import identity_patterns
 from actionplan.spreadsheet.answers import Answers
 from actionplan.spreadsheet.names import Doubt
 from actionplan.spreadsheet.preview_row import PreviewRow
-from actionplan.spreadsheet.question import Question
+from actionplan.spreadsheet.question import Question, short
 from actionplan.spreadsheet.result import Reading
 from actionplan.spreadsheet.row_questions import (
     conflicts,
@@ -26,9 +27,9 @@ def questions(reading: Reading, rows: Sequence[PreviewRow], names: Teller, answe
         *_legend(reading, answers),
         *_headings(reading),
         *identities(taken, answers),
-        *_findings(names.findings.doubts()),
-        *_names("post", "posts", names.posts.doubts()),
-        *_names("partner", "partners", names.partners.doubts()),
+        *_findings(_plain(names.findings.doubts())),
+        *_names("post", "posts", _plain(names.posts.doubts())),
+        *_names("partner", "partners", _plain(names.partners.doubts())),
         *references(taken, answers),
         *dates(taken, answers),
         *splits(reading, answers),
@@ -38,16 +39,21 @@ def questions(reading: Reading, rows: Sequence[PreviewRow], names: Teller, answe
     )
 
 
+def _plain(doubts: Iterable[Doubt]) -> Iterator[Doubt]:
+    """The doubts whose words name no child: a question would repeat them, and the row itself is held or refused."""
+    return (one for one in doubts if not identity_patterns(one.name))
+
+
 def _legend(reading: Reading, answers: Answers) -> Iterator[Question]:
     """A question for each sign without a meaning, and for each that was given one."""
     for sign in sorted({*reading.legend_words, *answers.legend}):
         found = reading.legend_found.get(sign)
-        says = f" The key in {found.place} says “{found.words}”." if found else ""
+        says = f" The key in {found.place} says “{short(found.words)}”." if found else ""
         yield Question(
             "legend",
             sign,
             ("legend", sign),
-            f"What does “{sign}” mean in this sheet?{says}",
+            f"What does “{short(sign)}” mean in this sheet?{says}",
             "The rows that say it have no state.",
             (),
             suggestion=found.state if found else "",
@@ -69,7 +75,7 @@ def _headings(reading: Reading) -> Iterator[Question]:
 def _findings(doubts: Iterable[Doubt]) -> Iterator[Question]:
     """A question for each finding that the plan has not."""
     for one in doubts:
-        message = f"“{one.name}” is not in this plan. Which finding is it?"
+        message = f"“{short(one.name)}” is not in this plan. Which finding is it?"
         default = "The rows that name it are not imported."
         path = ("findings", one.name)
         yield Question("finding", one.name, path, message, default, one.places, one.suggestion, one.answer)
@@ -78,6 +84,7 @@ def _findings(doubts: Iterable[Doubt]) -> Iterator[Question]:
 def _names(kind: str, key: str, doubts: Iterable[Doubt]) -> Iterator[Question]:
     """A question for each name that is like a known one."""
     for one in doubts:
-        message = f"“{one.name}” is like “{one.suggestion}”. Is it the same?" if one.suggestion else f"“{one.name}”"
-        default = f"“{one.name}” is made as a new {'post' if kind == 'post' else 'organisation'}."
+        name, like = short(one.name), short(one.suggestion)
+        message = f"“{name}” is like “{like}”. Is it the same?" if like else f"“{name}”"
+        default = f"“{name}” is made as a new {'post' if kind == 'post' else 'organisation'}."
         yield Question(kind, one.name, (key, one.name), message, default, one.places, one.suggestion, one.answer)

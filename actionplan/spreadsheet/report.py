@@ -11,9 +11,17 @@ from actionplan.spreadsheet.result import Reading, RowKind, Warned
 
 
 def report(
-    reading: Reading, plan: Plan, preview: Preview | None, *, answers: Mapping[str, Any] | None = None
+    reading: Reading,
+    plan: Plan,
+    preview: Preview | None,
+    *,
+    answers: Mapping[str, Any] | None = None,
+    remembered_from: int | None = None,
 ) -> dict[str, Any]:
-    """What ``import_plan --json`` prints. Without a preview (an unreadable file) it has errors and no rows."""
+    """What ``import_plan --json`` prints. Without a preview (an unreadable file) it has errors and no rows.
+
+    ``remembered_from`` is the import whose headings and signs are among the answers, if any is.
+    """
     return {
         "readable": reading.readable,
         "sheets": [
@@ -38,6 +46,7 @@ def report(
         "new_posts": list(preview.new_posts) if preview else [],
         "new_organisations": list(preview.new_organisations) if preview else [],
         "answers": dict(answers or {}),
+        "remembered_from": remembered_from,
         "answer_problems": list(preview.problems) if preview else [],
     }
 

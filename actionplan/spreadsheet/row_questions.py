@@ -6,9 +6,10 @@ from typing import Final
 from actionplan.commands.identity import KINDS as IDENTITIES
 from actionplan.rules.likeness import name_key
 from actionplan.rules.periods import in_words
+from actionplan.rules.privacy import identity_patterns
 from actionplan.spreadsheet.answers import Answers
 from actionplan.spreadsheet.preview_row import PreviewRow
-from actionplan.spreadsheet.question import Question
+from actionplan.spreadsheet.question import Question, short
 from actionplan.spreadsheet.result import Reading
 
 ASKED_DATES: Final = frozenset(
@@ -36,7 +37,7 @@ def identities(rows: Iterable[PreviewRow], answers: Answers) -> Iterator[Questio
                 "identity",
                 row.place,
                 ("cleared", row.place),
-                f"{cells} has what looks like {looks}. Why does it not name a child?",
+                f"{short(cells)} has what looks like {looks}. Why does it not name a child?",
                 "The row is held and not imported.",
                 (row.place,),
                 answer=answers.cleared.get(row.place, ""),
@@ -48,13 +49,13 @@ def references(rows: Iterable[PreviewRow], answers: Answers) -> Iterator[Questio
     for row in rows:
         raw = row.row.raw
         if raw.reference_suggestion:
-            message = f"The sheet has {raw.reference}. Was it {raw.reference_suggestion}?"
+            message = f"The sheet has {short(raw.reference)}. Was it {short(raw.reference_suggestion)}?"
             yield Question(
                 "reference",
                 row.place,
                 ("edits", row.place, "reference"),
                 message,
-                f"It stays {raw.reference}.",
+                f"It stays {short(raw.reference)}.",
                 (row.place,),
                 suggestion=raw.reference_suggestion,
                 answer=str(answers.edits.get(row.place, {}).get("reference", "")),
@@ -67,7 +68,8 @@ def dates(rows: Iterable[PreviewRow], answers: Answers) -> Iterator[Question]:
     for row in rows:
         raw = row.row.raw
         is_typed = "due" in answers.edits.get(row.place, {})
-        if raw.due_text and not is_typed and any(one.code in ASKED_DATES for one in raw.warnings):
+        is_asked = raw.due_text and not is_typed and any(one.code in ASKED_DATES for one in raw.warnings)
+        if is_asked and not identity_patterns(raw.due_text):
             found.setdefault(name_key(raw.due_text), []).append(row)
     for those in found.values():
         raw = those[0].row.raw
@@ -77,7 +79,7 @@ def dates(rows: Iterable[PreviewRow], answers: Answers) -> Iterator[Question]:
             "date",
             raw.due_text,
             ("dates", raw.due_text),
-            f"“{raw.due_text}”: {said}",
+            f"“{short(raw.due_text)}”: {said}",
             f"It is read as {in_words(due)}." if due else "There is no due date; its words are kept.",
             tuple(row.place for row in those),
             suggestion=raw.due_suggestion or raw.due_on,
@@ -104,11 +106,12 @@ def matches(rows: Iterable[PreviewRow], answers: Answers) -> Iterator[Question]:
             continue
         reference = suggested.action.reference if suggested else ""
         is_taken = row.match.standing is not None
+        like = f"It is like {reference}: “{short(suggested.action.text)}”. Is it the same?" if suggested else ""
         yield Question(
             "match",
             row.place,
             ("matches", row.place),
-            f"It is like {reference}: “{suggested.action.text}”. Is it the same?" if suggested else "You said which.",
+            like or "You said which.",
             f"It is taken for {reference}." if is_taken else "It becomes a new action.",
             (row.place,),
             suggestion=reference,
@@ -121,7 +124,8 @@ def conflicts(rows: Iterable[PreviewRow]) -> Iterator[Question]:
     for row in rows:
         found, answered = row.compared_with, row.compared_with.answered
         for one in (*found.conflicts, *(one for one in (*found.taken, *found.stands) if one.field in answered)):
-            message = f"{row.action.reference}, {one.label}: the plan has “{one.now}”, the sheet “{one.sheet}”."
+            plan, sheet = short(one.now, 240), short(one.sheet, 240)
+            message = f"{row.action.reference}, {one.label}: the plan has “{plan}”, the sheet “{sheet}”."
             path = ("conflicts", row.place, one.field)
             default, answer = "The plan stands.", answered.get(one.field, "")
             yield Question("conflict", f"{row.place} {one.field}", path, message, default, (row.place,), "", answer)

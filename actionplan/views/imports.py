@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from actionplan.commands import imports as commands
@@ -18,7 +18,7 @@ from actionplan.views.imports_reading import may_go_on
 from actionplan.views.imports_result import import_of, result_context
 from actionplan.views.imports_seen import mark_of, seen, seen_now
 from actionplan.views.imports_shown import STEPS, preview_context
-from actionplan.views.imports_staged import of_a_waiting_upload, staged_of, take
+from actionplan.views.imports_staged import of_a_waiting_upload, staged_of, take, what_became_of
 from actionplan.vocabulary import Permission
 
 IMPORT = Permission.IMPORT_PLAN
@@ -64,13 +64,21 @@ def show(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
     if progress:
         context = {"staged": staged, "progress": progress, "is_still": "still" in request.GET}
         return render(request, "imports/reading.html", context)
-    return _preview_page(request, staged)
+    try:
+        return _preview_page(request, staged)
+    except StagedImport.DoesNotExist:
+        return what_became_of(request, plan, number)
 
 
-@plan_page(IMPORT, methods=("POST",))
+@plan_page(IMPORT, methods=("GET", "HEAD", "POST"))
 @of_a_waiting_upload
 def confirm(request: HttpRequest, staged: StagedImport) -> HttpResponse:
-    """Write what was seen, once; show the preview again when the plan has changed meanwhile."""
+    """Write what was seen, once; show the preview again when the plan has changed meanwhile.
+
+    Who had to sign in first comes by ``GET``, and is led back to the preview.
+    """
+    if request.method != "POST":
+        return redirect("import", plan=staged.plan.slug, number=staged.pk)
     form, number = ConfirmForm(request.POST), staged.pk
     if form.is_valid() and _confirm(request, staged, form):
         messages.success(request, f"“{staged.file_name}” is imported.")
@@ -78,17 +86,18 @@ def confirm(request: HttpRequest, staged: StagedImport) -> HttpResponse:
     return _preview_page(request, staged, refused=form)
 
 
-@plan_page(IMPORT, methods=("POST",))
+@plan_page(IMPORT, methods=("GET", "HEAD", "POST"))
 def cancel(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
     """Throw an upload away: nothing of it was written. What was confirmed before is shown instead."""
+    if request.method != "POST":
+        return redirect("import", plan=plan.slug, number=number)
     if Import.objects.filter(plan=plan, pk=number).exists():
         messages.error(request, staging.CONFIRMED)
         return redirect("import", plan=plan.slug, number=number)
     try:
         staging.cancel(staged_of(plan, number), by=request.user, at=request.now)
-    except ValidationError as gone:
-        messages.error(request, " ".join(gone.messages))
-        return redirect("imports", plan=plan.slug)
+    except (ValidationError, Http404):
+        return what_became_of(request, plan, number)
     messages.success(request, "The import is cancelled. Nothing of it was written.")
     return redirect("imports", plan=plan.slug)
 
@@ -113,6 +122,8 @@ def _confirm(request: HttpRequest, staged: StagedImport, form: ConfirmForm) -> b
     except AlreadyRecorded:
         return True
     except ValidationError as problem:
+        if getattr(problem, "code", "") == "gone":
+            raise
         form.show_problem(problem)
         return False
     return True

@@ -1,19 +1,18 @@
 """How far the reading of an upload is, and reading it again when it has stopped."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from actionplan.commands.staged_reading import has_stopped
 from actionplan.models import Plan, StagedImport
 from actionplan.views.doors import plan_page
 from actionplan.views.imports_reading import begin_reading
-from actionplan.views.imports_staged import staged_of
+from actionplan.views.imports_staged import staged_of, what_became_of
 from actionplan.vocabulary import Permission, ReadingPhase
 
 LOOKS_AGAIN_AFTER: Final = 3
@@ -60,10 +59,12 @@ def progress_of(staged: StagedImport, *, at: datetime) -> Progress | None:
     return Progress(phases, int((at - begun).total_seconds()), staged.number_of_rows, has_stopped(staged, at=at))
 
 
-@plan_page(Permission.IMPORT_PLAN, methods=("POST",))
+@plan_page(Permission.IMPORT_PLAN, methods=("GET", "HEAD", "POST"))
 def read_again(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
     """Begin the reading of an upload anew; one that still goes on is outdone by it."""
-    staged = staged_of(plan, number)
-    with suppress(ValidationError):  # one that is gone has a page that says what became of it
-        begin_reading(request, staged)
+    if request.method == "POST":
+        try:
+            begin_reading(request, staged_of(plan, number))
+        except (ValidationError, Http404):
+            return what_became_of(request, plan, number)
     return redirect("import", plan=plan.slug, number=number)

@@ -1,6 +1,7 @@
 """One row of an upload: put right, left out, or put back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -27,7 +28,7 @@ def edit(request: HttpRequest, staged: StagedImport, sheet: int, row: int) -> Ht
     shown = seen(staged, on=request.day)
     found = _row(shown, sheet, row, request.GET.get("part", "0"))
     if request.method == "POST" and request.POST.get("do") in DO:
-        keep_answers(request, staged, DO[request.POST["do"]](shown, found))
+        keep_answers(request, staged, partial(DO[request.POST["do"]], found))
         return _back(request, staged)
     findings = Finding.objects.filter(plan=staged.plan, is_withdrawn=False).values_list("reference", "title")
     cleared = shown.preview.answers.cleared.get(found.place, "")
@@ -71,13 +72,13 @@ def _source(row: AnsweredRow) -> Iterator[tuple[str, str, str]]:
         yield heading, "", words
 
 
-def _leave_out(shown: Seen, row: PreviewRow) -> dict[str, Any]:
-    return {"left_out": sorted({*shown.preview.answers.left_out, row.place})}
+def _leave_out(row: PreviewRow, answers: Mapping[str, Any]) -> dict[str, Any]:
+    return {"left_out": sorted({*answers.get("left_out", ()), row.place})}
 
 
-def _put_back(shown: Seen, row: PreviewRow) -> dict[str, Any]:
+def _put_back(row: PreviewRow, answers: Mapping[str, Any]) -> dict[str, Any]:
     """Back to the rows that are imported; with a part of a cell that was left out whole, all its parts."""
-    return {"left_out": sorted(shown.preview.answers.left_out - {row.place, place_of(row.row.raw)})}
+    return {"left_out": sorted({*answers.get("left_out", ())} - {row.place, place_of(row.row.raw)})}
 
 
 DO = {"leave_out": _leave_out, "put_back": _put_back}

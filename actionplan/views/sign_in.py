@@ -1,6 +1,7 @@
 """The sign-in page; in the example it offers each example person as a button."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from allauth.account.views import LoginView
 from django.conf import settings
@@ -13,6 +14,8 @@ from django.views.decorators.http import require_POST
 from actionplan.models import Person
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+TYPED_ON: Final = re.compile(r"/new/$|/imports/\d+/(?:answers|columns|rows)/")
+"""The addresses of pages on which people type what the page itself would keep."""
 
 
 class SignIn(LoginView):
@@ -22,7 +25,7 @@ class SignIn(LoginView):
         """Add the people of the example, in the example only, and whether a form is waited for."""
         people = Person.objects.filter(is_active=True) if settings.EXAMPLE else []
         context = super().get_context_data(**kwargs)
-        was_typing = (context.get("redirect_field_value") or "").endswith("/new/")
+        was_typing = bool(TYPED_ON.search(context.get("redirect_field_value") or ""))
         return context | {"example_people": people, "was_typing": was_typing}
 
 

@@ -2,8 +2,11 @@
 
 import pytest
 
+from actionplan.commands import actions
+from actionplan.example.telling import IMPORTED_AT
 from actionplan.models import Action
 from actionplan.spreadsheet.offered import Part
+from actionplan.vocabulary import Standing
 from tests.imports.readings import asked, look_at, reading, row, states, take
 
 LONG = "Hold the corporate parenting board every month with young people"
@@ -114,3 +117,39 @@ def test_a_split_that_was_made_before_is_made_again(plan, qa):
     assert [action.reference for action in Action.objects.order_by("pk")] == ["4a-1.1", "4a-1.2"]
     assert states(look_at(reading(whole), plan)) == ["unchanged", "unchanged"]
     assert states(look_at(reading(whole), plan, splits={"Plan!2": "keep"})) == ["new"]
+
+
+def test_one_point_one_and_one_point_ten_are_two_actions_at_every_import(plan, qa):
+    rows = reading(row(2, "1.1", text="Meet"), row(3, "1.10", text="Talk"))
+    take(rows, plan, qa)
+    swapped = reading(row(2, "1.10", text="Talk at length"), row(3, "1.1", text="Meet"))
+    assert known(look_at(swapped, plan)) == [("changed", "1.10", "reference"), ("unchanged", "1.1", "reference")]
+
+
+def test_of_two_rows_like_one_action_the_liker_is_it_and_the_other_is_new(plan, there):
+    shown = look_at(reading(row(5, text=LIKE), row(6, text=NEARLY)), plan)
+    assert known(shown) == [("new", "4a-3", ""), ("changed", "4a-1", "likeness")]
+    both = look_at(reading(row(5, text=NEARLY), row(6, text=f"{NEARLY} too")), plan)
+    assert sorted(one.state for one in both.rows) == ["changed", "new"]
+    assert len({one.action.reference for one in both.rows}) == 2
+
+
+def test_a_reference_that_stands_twice_is_refused_once_and_says_where(plan, qa, there):
+    shown = look_at(reading(row(5, "4a-1", text=LONG), row(6, "4A.1", text="Something else")), plan)
+    assert states(shown) == ["unchanged", "refused"]
+    assert "stands twice: in row 5 too" in shown.rows[1].action.why
+    put_right = look_at(
+        reading(row(5, "4a-1", text=LONG), row(6, "4A.1", text="Something else")),
+        plan,
+        edits={"Plan!6": {"reference": "4a-7"}},
+    )
+    assert known(put_right)[1] == ("new", "4a-7", "")
+
+
+def test_the_reference_of_what_was_withdrawn_is_given_to_nothing_else_without_words(plan, qa, there):
+    withdrawn = Action.objects.get(reference="4a-2")
+    actions.decide_standing(withdrawn, Standing.WITHDRAWN, by=qa, because="Not ours", at=IMPORTED_AT)
+    shown = look_at(reading(row(2, "4a-1", text=LONG), row(3, text="Something else")), plan)
+    assert known(shown)[1] == ("new", "4a-3", "")
+    like = look_at(reading(row(2, "4a-1", text=LONG), row(3, text="Train all staff")), plan)
+    assert (like.rows[1].state, like.rows[1].action.reference) == ("unchanged", "4a-2")

@@ -113,3 +113,30 @@ def test_a_finding_named_by_its_own_words_needs_no_answer(plan):
     finding = plan.findings.get(reference="4c")
     told = {"finding_reference": "", "finding_text": finding.title.upper()}
     assert look_at(reading(row(2, **told)), plan).rows[0].action.finding == finding
+
+
+@pytest.mark.parametrize(
+    "written", ["Finding 4c", "Area 4C", "Ofsted area for improvement 4c", "Recommendation 4c.", "R4c", "4 (c)"]
+)
+def test_a_finding_that_is_numbered_in_other_words_is_asked_once_with_the_one_that_is_meant(plan, written):
+    told = {"finding_reference": written, "finding_text": ""}
+    sheet = reading(*(row(number, text=f"Do {number}", **told) for number in range(2, 9)))
+    shown = look_at(sheet, plan)
+    [question] = asked(shown, "finding")
+    assert (question.suggestion, len(question.places)) == ("4c", 7)
+    assert question.message == f"“{written}” is not in this plan. Which finding is it?"
+    assert states(look_at(sheet, plan, findings={written: "4c"})) == ["new"] * 7
+
+
+def test_a_board_is_a_post_of_its_own_and_a_vacant_post_is_nobodys(plan, qa):
+    take(rows("Improvement Board", ""), plan, qa)
+    board, nobody = Action.objects.order_by("pk")
+    assert board.owner.title == "Improvement Board"
+    assert nobody.owner is None
+    assert states(look_at(rows("improvement board", ""), plan)) == ["unchanged", "unchanged"]
+
+
+def test_a_name_that_may_be_a_childs_is_never_repeated_in_a_question(plan):
+    shown = look_at(rows("Head of Safeguarding AB (12/03/2009)", finding_text="AB (12/03/2009)"), plan)
+    assert states(shown) in (["held"], ["refused"])
+    assert not [one for one in shown.questions if "12/03/2009" in one.message]

@@ -145,8 +145,9 @@ def test_only_the_qa_unit_may_send_the_imports_forms(signed_in, name, who):
 
 
 @pytest.mark.parametrize("name", sorted(POST_ONLY))
-def test_a_form_that_only_sends_cannot_be_opened(signed_in, name):
-    assert signed_in("qa@example.org").get(address(name)).status_code == 405
+def test_who_comes_to_a_form_that_only_sends_is_led_back_to_its_import(signed_in, name):
+    answer = signed_in("qa@example.org").get(address(name))
+    assert (answer.status_code, answer.headers["Location"]) == (302, address("import"))
 
 
 @pytest.mark.parametrize("name", sorted(set(ALLOWED) - TAKES_POST))

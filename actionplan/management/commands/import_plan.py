@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from actionplan.commands import imports, staging
 from actionplan.models import Person, Plan
 from actionplan.queries.plans import current_plan
+from actionplan.queries.remembered import Remembered, remembered
 from actionplan.rules.moments import london_day
 from actionplan.spreadsheet.answers import Answers, merged
 from actionplan.spreadsheet.preview import Preview, preview
@@ -48,20 +49,25 @@ class Command(BaseCommand):
             metavar="ANSWERS",
             help="a file with one JSON object: what the preview asked, answered",
         )
+        parser.add_argument(
+            "--no-memory",
+            action="store_true",
+            help="do not hear what the last import of a sheet of this shape was told of its headings and signs",
+        )
         parser.add_argument("--json", action="store_true", help="print one object instead of sentences")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, say, and write if asked."""
         by = self._person(options)
         plan = self._plan(options["plan"])
-        answers = self._answers(options)
-        reading = self._read(options["file"], answers)
+        given = self._answers(options)
+        reading, answers, memory = self._read(options["file"], plan, given, hear=not options["no_memory"])
         shown = preview(reading, plan, on=clock.today(), answers=answers) if reading.readable else None
         if options["json"]:
-            said = report(reading, plan, shown, answers=answers)
+            said = report(reading, plan, shown, answers=answers, remembered_from=memory.number)
             self.stdout.write(json.dumps(said, ensure_ascii=False, indent=1))
         else:
-            self._say(reading, shown)
+            self._say(reading, shown, memory)
         if shown is None or reading.errors:
             raise SystemExit(REFUSED)
         if by:
@@ -98,8 +104,23 @@ class Command(BaseCommand):
         given = {"mapping": self._pairs(options["map"], "--map"), "legend": self._pairs(options["legend"], "--legend")}
         return merged(answers, {key: pairs for key, pairs in given.items() if pairs})
 
-    def _read(self, file: Path, answers: dict[str, Any]) -> Reading:
-        """Read the file with the answers given."""
+    def _read(
+        self, file: Path, plan: Plan, given: dict[str, Any], *, hear: bool
+    ) -> tuple[Reading, dict[str, Any], Remembered]:
+        """Read the file with the answers given, and below them what the last import of a sheet of its shape was told.
+
+        Gives the reading, all the answers that it was read with, and the memory that was heard, if any was.
+        """
+        reading = self._read_with(file, given)
+        memory = remembered(plan, [sheet.shape for sheet in reading.sheets]) if hear else Remembered()
+        answers = merged(memory.answers, given)
+        if answers == given:
+            return reading, given, Remembered()
+        again = self._read_with(file, answers)
+        return (again, answers, memory) if again.readable else (reading, given, Remembered())
+
+    def _read_with(self, file: Path, answers: dict[str, Any]) -> Reading:
+        """Read the file with some answers."""
         if not file.is_file():
             raise CommandError(f"There is no file {file}.", returncode=WRONG_USAGE)
         told = Answers.read(answers)
@@ -114,8 +135,10 @@ class Command(BaseCommand):
             raise CommandError(f"{option} takes two words with = between them.", returncode=WRONG_USAGE)
         return {left.strip(): right.strip() for left, _, right in (one.rpartition("=") for one in given)}
 
-    def _say(self, reading: Reading, shown: Preview | None) -> None:
+    def _say(self, reading: Reading, shown: Preview | None, memory: Remembered) -> None:
         """Say in sentences what was read and what would become of it."""
+        if memory.number:
+            self.stdout.write(f"Headings and signs that nobody gives now are read as import {memory.number} was told.")
         for error in reading.errors:
             self.stderr.write(error.message)
         if shown is None:
@@ -144,6 +167,7 @@ class Command(BaseCommand):
         if not shown.writes:
             self._tell("Nothing to import: no row is new or changed.", options)
             return
+        staged = None
         try:
             staged = staging.stage(
                 plan,
@@ -156,6 +180,8 @@ class Command(BaseCommand):
             )
             imports.confirm(staged, shown.actions, seen=shown.version, by=by, because=options["because"], at=at)
         except (ValidationError, PermissionDenied) as refused:
+            if staged:
+                staging.throw_away(staged)
             message = " ".join(refused.messages) if isinstance(refused, ValidationError) else str(refused)
             raise CommandError(message) from None
         self._tell(f"Imported into “{plan}” on {london_day(at):%d/%m/%Y} as import {staged.pk}.", options)
