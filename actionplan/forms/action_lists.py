@@ -14,7 +14,7 @@ OFFERED_DUE: Final = (OVERDUE, "30", "60", "90", NONE)
 SAYS: Final = {"first_due": NONE, "success_measure": NONE}
 """What a ticked box sends, where it is another word than 1."""
 ONLY: Final = tuple(FLAGS)
-MORE: Final = ("state", "rating", "origin", "impact", "partner", "commitment", *ONLY)
+MORE: Final = ("state", "rating", "origin", "tag", "impact", "partner", "commitment", *ONLY)
 """What the form asks for under “More filters”."""
 
 
@@ -52,6 +52,7 @@ class ActionFilterForm(forms.Form):
     state = any_of("State", ActionState)
     rating = any_of("Rating", Rating)
     origin = any_of("Where it comes from", OriginKind)
+    tag = forms.MultipleChoiceField(label="Tag", widget=forms.CheckboxSelectMultiple)
     impact = any_of("Impact", Impact)
     partner = one_of("Partner")
     commitment = any_of("A partner's commitment", Commitment)
@@ -69,6 +70,7 @@ class ActionFilterForm(forms.Form):
         self._offer("owner", "Any post", [*names.owners.items(), (NONE, "No accountable post")])
         self._offer("partner", "Any partner, or none", names.partners.items())
         self._offer("due", "Any date", [(due, _short(due_in_words(due))) for due in self._days()])
+        self.fields["tag"].choices = [(word, word) for word in sorted({*names.tags, *asked.tag})]
         self._offer_findings([(slug, str(finding)) for slug, finding in names.findings.items()])
 
     def _offer(self, name: str, nothing: str, choices: Iterable[tuple[object, str]]) -> None:
@@ -91,6 +93,11 @@ class ActionFilterForm(forms.Form):
     def has_several_findings(self) -> bool:
         """Whether the findings are boxes, which stand with the other boxes."""
         return len(self.filter.finding) > 1
+
+    @property
+    def offers_tags(self) -> bool:
+        """Whether there is any tag to choose."""
+        return bool(self.fields["tag"].choices)
 
     @property
     def only(self) -> list[forms.BoundField]:

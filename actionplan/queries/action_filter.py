@@ -22,9 +22,10 @@ class ActionFilter:
 
     ``owner``, ``organisation``, ``requirement`` and ``partner`` are keys or, for the first and third, “none”;
     ``imported`` is the number of an import that added or changed them.
-    ``finding`` is the findings' own words in addresses. ``due`` is “overdue”, “none”, or a number of days within which
-    a running action is due; ``first_due`` is “none” for what never had a date. ``planned_by``, ``complete_by`` and
-    ``assured_by`` are days of the chart of the plan: first agreed date, claimed and assured by the end of it.
+    ``finding`` is the findings' own words in addresses, ``tag`` words of the council's own. ``due`` is “overdue”,
+    “none”, or a number of days within which a running action is due; ``first_due`` is “none” for what never had a
+    date. ``planned_by``, ``complete_by`` and ``assured_by`` are days of the chart of the plan: first agreed date,
+    claimed and assured by the end of it.
     """
 
     owner: str = ""
@@ -44,6 +45,7 @@ class ActionFilter:
     partner: str = ""
     commitment: tuple[Commitment, ...] = ()
     origin: tuple[OriginKind, ...] = ()
+    tag: tuple[str, ...] = ()
     imported: str = ""
     planned_by: date | None = None
     complete_by: date | None = None

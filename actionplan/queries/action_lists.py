@@ -1,7 +1,7 @@
 """The list of actions: what a filter chooses, how many are in each state, and what its keys stand for."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,10 @@ from actionplan.queries.chosen_actions import holds, in_order, of_the_rows, what
 from actionplan.queries.filter_words import Names, Said, said_of
 from actionplan.queries.findings import counts_of
 from actionplan.queries.positions import ActionPosition, positions
+from actionplan.queries.searching import having_words
+from actionplan.queries.tags import all_of, tags_of
 from actionplan.rules.policy import Policy
+from actionplan.rules.searching import words_of
 from actionplan.rules.states import OUT_OF_THE_COUNTS
 from actionplan.vocabulary import ActionState
 
@@ -26,15 +29,16 @@ LISTED_APART = tuple(state for state in ActionState if state in OUT_OF_THE_COUNT
 class ActionList:
     """What the page and its downloads show.
 
-    ``found`` are the actions chosen, in order. ``counts`` says how many are in each state under the same filter
-    whatever the state; ``number_apart`` how many more are superseded or withdrawn. ``total`` counts all that the
-    reader may see but these.
+    ``found`` are the actions chosen, in order, ``tags`` the tags of each by its key. ``counts`` says how many are in
+    each state under the same filter whatever the state; ``number_apart`` how many more are superseded or withdrawn.
+    ``total`` counts all that the reader may see but these.
     """
 
     asked: ActionFilter
     names: Names
     said: tuple[Said, ...]
     found: tuple[ActionPosition, ...]
+    tags: Mapping[int, tuple[str, ...]]
     counts: dict[ActionState, int]
     number_apart: int
     total: int
@@ -66,12 +70,15 @@ def action_list(
 ) -> ActionList:
     """The list that the filter makes of these actions: those that the reader may see, as they may the findings.
 
-    Each action knows by ``is_finding_open`` whether its finding is one of these. Takes six queries at most.
+    Each action knows by ``is_finding_open`` whether its finding is one of these. Takes seven queries at most, and two
+    more to search for words.
     """
     standing = positions(_marked(actions, findings, asked), on=on, policy=policy)
-    names = _names(standing, actions, findings, asked)
+    tags = tags_of(actions)
+    names = _names(standing, actions, findings, asked, all_of(tags))
     said = said_of(asked, names)
     chosen = [] if any(one.is_lost for one in said) else [one for one in standing if _marks(one).is_among]
+    chosen = _with_words(chosen, asked, findings, tags)
     counted = [one for one in chosen if holds(one, whatever_the_state(asked))]
     apart = [one for one in chosen if holds(one, replace(asked, state=LISTED_APART)) and one not in counted]
     return ActionList(
@@ -79,11 +86,26 @@ def action_list(
         names=names,
         said=said,
         found=in_order((one for one in chosen if holds(one, asked)), asked.sort),
+        tags=tags,
         counts=_counts(counted),
         number_apart=len(apart),
         total=sum(one.is_counted for one in standing),
         is_plan_empty=not standing,
     )
+
+
+def _with_words(
+    chosen: list[ActionPosition],
+    asked: ActionFilter,
+    findings: "QuerySet[Finding]",
+    tags: Mapping[int, Sequence[str]],
+) -> list[ActionPosition]:
+    """Those of the actions that have the words asked for, or all when none are."""
+    words = words_of(asked.q)
+    if not words or not chosen:
+        return chosen
+    having = having_words(chosen, words, findings, tags)
+    return [one for one in chosen if one.action.pk in having]
 
 
 def _counts(counted: Sequence[ActionPosition]) -> dict[ActionState, int]:
@@ -112,6 +134,7 @@ def _names(
     actions: "QuerySet[Action]",
     findings: "QuerySet[Finding]",
     asked: ActionFilter,
+    tags: tuple[str, ...],
 ) -> Names:
     """What may be chosen from, and what was: by name."""
     posts = {one.action.owner for one in standing if one.action.owner}
@@ -121,6 +144,7 @@ def _names(
         findings=_findings(standing, findings, asked),
         requirements=_requirements(findings, asked.requirement),
         partners=_partners(actions),
+        tags=tags,
     )
 
 

@@ -7,16 +7,12 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from actionplan.models import Action, DueDateRequest, ImportedRow, Origin, Partner, ProgressUpdate
+from actionplan.models import Action, DueDateRequest, ImportedRow, Origin, Partner, Tag
 from actionplan.queries.action_filter import NONE, OVERDUE, ActionFilter
 from actionplan.queries.burn_up import chart_of
 from actionplan.queries.findings import worst_first
 from actionplan.queries.imports import WRITTEN
 from actionplan.queries.positions import ActionPosition
-
-SEARCHED = ("reference", "text", "success_measure", "resources", "finding__title", "owner__title")
-"""What a search looks at beside the updates; never restricted words, which a search could guess letter by letter."""
-SEARCHED_IN_UPDATES = ("happened", "next", "reason", "recovery", "difference")
 
 
 def whatever_the_state(asked: ActionFilter) -> ActionFilter:
@@ -25,9 +21,8 @@ def whatever_the_state(asked: ActionFilter) -> ActionFilter:
 
 
 def of_the_rows(actions: "QuerySet[Action]", asked: ActionFilter) -> Q:
-    """What a filter asks of the rows of these actions themselves: nothing, when positions answer all of it."""
-    words = dict.fromkeys(asked.q.split())
-    return Q(*_of_its_own(asked), *_of_its_links(asked), *_of_the_chart(actions, asked), *map(_found, words))
+    """What a filter asks of the rows of these actions themselves: nothing, when positions and words answer it."""
+    return Q(*_of_its_own(asked), *_of_its_links(asked), *_of_the_chart(actions, asked))
 
 
 def _of_its_own(asked: ActionFilter) -> Iterator[Q]:
@@ -55,6 +50,8 @@ def _of_its_links(asked: ActionFilter) -> Iterator[Q]:
         yield Q(pk__in=partners.values("action"))
     if asked.origin:
         yield Q(pk__in=Origin.objects.filter(is_withdrawn=False, kind__in=asked.origin).values("action"))
+    if asked.tag:
+        yield Q(pk__in=Tag.objects.filter(is_withdrawn=False, word__in=asked.tag).values("action"))
     if asked.imported:
         written = ImportedRow.objects.filter(imported=int(asked.imported), outcome__in=WRITTEN)
         yield Q(pk__in=written.filter(action__isnull=False).values("action"))
@@ -78,20 +75,6 @@ def _of_the_chart(actions: "QuerySet[Action]", asked: ActionFilter) -> Iterator[
         yield Q(pk__in=chart.complete(asked.complete_by))
     if asked.assured_by:
         yield Q(pk__in=chart.assured(asked.assured_by))
-
-
-def _found(word: str) -> Q:
-    """Whether a word stands in an action or in what was said of it; capitals do not matter."""
-    spoken = ProgressUpdate.objects.current().filter(_contains(SEARCHED_IN_UPDATES, word))
-    return _contains(SEARCHED, word) | Q(pk__in=spoken.values("action"))
-
-
-def _contains(columns: Iterable[str], word: str) -> Q:
-    """Whether any of the columns has the word in it."""
-    found = Q()
-    for column in columns:
-        found |= Q(**{f"{column}__icontains": word})
-    return found
 
 
 def holds(one: ActionPosition, asked: ActionFilter) -> bool:

@@ -43,6 +43,11 @@ def _several(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word[:LONGEST_SEARCH] for word in words))
 
 
+def _tags(words: Sequence[str]) -> tuple[str, ...]:
+    """Tags in the one spelling that they are kept in, each once."""
+    return _several([" ".join(word.split()).casefold() for word in words])
+
+
 def _key(words: Sequence[str]) -> str:
     """The key of a row: a whole number; one that no database can hold is a key that no row has."""
     word = words[-1]
@@ -121,6 +126,7 @@ READERS: Final[Mapping[str, Callable[[Sequence[str]], object]]] = {
     "partner": _key,
     "commitment": _any_of(Commitment),
     "origin": _any_of(OriginKind),
+    "tag": _tags,
     "imported": _key,
     "planned_by": _day,
     "complete_by": _day,

@@ -44,6 +44,7 @@ class Names:
     findings: Mapping[str, Finding] = field(default_factory=dict)
     requirements: Mapping[int, str] = field(default_factory=dict)
     partners: Mapping[int, str] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ class Said:
 
 def said_of(asked: ActionFilter, names: Names) -> tuple[Said, ...]:
     """Each part of the filter in words, in the order in which the page asks for them."""
-    found = (*_of_text(asked), *_of_keys(asked, names), *_of_an_import(asked), *_of_words(asked), *_of_the_day(asked))
+    told = (*_of_text(asked), *_of_keys(asked, names), *_of_tags(asked, names), *_of_an_import(asked))
+    found = (*told, *_of_words(asked), *_of_the_day(asked))
     bare = ActionFilter()
     return tuple(
         Said(one.part, one.words, replace(asked, **{one.part: getattr(bare, one.part)}), one.unknown, one.is_lost)
@@ -119,6 +121,16 @@ def _of_keys(asked: ActionFilter, names: Names) -> Iterator[_Part]:
         yield _named("requirement", "Answers the requirement", asked.requirement, names.requirements, "requirement")
     if asked.partner:
         yield _named("partner", "Partner", asked.partner, names.partners, "partner")
+
+
+def _of_tags(asked: ActionFilter, names: Names) -> Iterator[_Part]:
+    """The tags, of which any will do."""
+    if not asked.tag:
+        return
+    lost = [f"“{word[:40]}”" for word in asked.tag if word not in names.tags]
+    words = "Tag: " + _either(f"“{word[:40]}”" for word in asked.tag)
+    unknown = f"No action here has the tag {_either(lost)}." if lost else ""
+    yield _Part("tag", words, unknown, is_lost=len(lost) == len(asked.tag))
 
 
 def _of_an_import(asked: ActionFilter) -> Iterator[_Part]:

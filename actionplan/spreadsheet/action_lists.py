@@ -27,6 +27,7 @@ class Row:
 
     position: ActionPosition
     links: Links
+    tags: tuple[str, ...] = ()
 
     @property
     def action(self) -> Action:
@@ -79,6 +80,7 @@ COLUMNS: Final = (
     Column("Partners", 24, lambda row: "; ".join(name for name, _ in row.links.partners)),
     Column("Commitment of partners", 30, lambda row: row.commitment),
     Column("Origin", 24, lambda row: "; ".join(kind.label for kind in row.links.origins)),
+    Column("Tags", 20, lambda row: ", ".join(row.tags)),
     Column("State in the tracker", 20, lambda row: row.position.state.label),
     Column("Red, amber, green or grey", 12, lambda row: row.position.rating.label),
     Column("Status (what the owner said)", 16, lambda row: row.status),
@@ -123,7 +125,7 @@ def listing(
         ("Made by", by),
         *(("Please note", note) for note in notes),
     ]
-    rows = [Row(one, links[one.action.pk]) for one in shown.found]
+    rows = [Row(one, links[one.action.pk], shown.tags.get(one.action.pk, ())) for one in shown.found]
     cells = (tuple(column.value(row) for column in COLUMNS) for row in rows)
     return Listing(title, tuple(about), COLUMNS, tuple(cells))
 

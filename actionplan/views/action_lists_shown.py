@@ -13,6 +13,7 @@ from actionplan.models import Plan
 from actionplan.queries.action_filter import ActionFilter
 from actionplan.queries.action_lists import LISTED_APART, ActionList
 from actionplan.queries.filter_words import in_words, order_in_words
+from actionplan.queries.positions import ActionPosition
 
 ROWS_OF_A_PAGE: Final = 50
 COLUMNS: Final = (
@@ -39,6 +40,14 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Row:
+    """A row of the page: where an action stands, and its tags."""
+
+    position: ActionPosition
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Removal:
     """A part of the filter in words, and the address of the list without it."""
 
@@ -48,9 +57,11 @@ class Removal:
 
 def context_of(shown: ActionList, request: HttpRequest, plan: Plan) -> dict[str, Any]:
     """Everything that ``actions/list.html`` needs."""
+    page = Paginator(shown.found, ROWS_OF_A_PAGE).get_page(request.GET.get("page"))
     return {
         "shown": shown,
-        "page": Paginator(shown.found, ROWS_OF_A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": [Row(one, shown.tags.get(one.action.pk, ())) for one in page],
         "chosen": in_words(shown.said),
         "order": order_in_words(shown.asked.sort),
         "removals": [Removal(one.words, _address(plan, one.without)) for one in shown.said],

@@ -40,7 +40,6 @@ STATED = {
 def test_an_import_knows_the_columns_that_people_state_and_none_that_the_tracker_works_out():
     known = {column.heading: Headings({}).field_of(column.heading) for column in COLUMNS}
     assert {heading: field for heading, field in known.items() if field} == STATED
-    assert len(STATED) * 2 >= len(COLUMNS)  # or the row would not be taken for headings
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

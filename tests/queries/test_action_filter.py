@@ -38,6 +38,7 @@ filters = st.builds(
     imported=keys,
     commitment=several(Commitment),
     origin=several(OriginKind),
+    tag=st.lists(st.from_regex(r"\A[a-z]{1,5}( [a-z]{1,5})?\Z"), unique=True, max_size=2).map(tuple),
     q=plain_words.map(str.strip),
     sort=st.sampled_from([*SORTS, *(f"-{one}" for one in SORTS)]),
     **dict.fromkeys(("stale", "slipped", "asked", "returned"), st.booleans()),

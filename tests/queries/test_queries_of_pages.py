@@ -17,14 +17,14 @@ from tests.queries.test_number_of_queries import lengthen
 CEILINGS = {
     ("qa", "overview/"): 15,
     ("qa", "qa/"): 13,
-    ("qa", "actions/"): 10,
-    ("partner", "actions/"): 8,
-    ("qa", "actions/?q=do&partner={organisation}&sort=worst"): 10,
-    ("partner", "actions/?q=do&partner={organisation}&sort=worst"): 8,
-    ("qa", "actions.csv"): 13,
-    ("partner", "actions.csv?q=do&partner={organisation}&sort=worst"): 11,
-    ("qa", "actions.xlsx"): 13,
-    ("partner", "actions.xlsx?q=do&partner={organisation}&sort=worst"): 11,
+    ("qa", "actions/"): 12,
+    ("partner", "actions/"): 10,
+    ("qa", "actions/?q=do&partner={organisation}&sort=worst"): 13,
+    ("partner", "actions/?q=do&partner={organisation}&sort=worst"): 11,
+    ("qa", "actions.csv"): 14,
+    ("partner", "actions.csv?q=do&partner={organisation}&sort=worst"): 14,
+    ("qa", "actions.xlsx"): 14,
+    ("partner", "actions.xlsx?q=do&partner={organisation}&sort=worst"): 14,
     ("qa", "imports/plan.xlsx"): 30,
     ("qa", "imports/template.xlsx"): 30,
     ("qa", "owners/"): 12,
@@ -50,6 +50,9 @@ CEILINGS = {
     ("councillor", "inspection/"): 7,
 }
 """The most queries of a page for a person, its door's among them: session, person, roles, plan and policy."""
+
+MOST_JOINED = 12
+"""Tables that one query joins at most: a planner gives up thinking, and then takes minutes, somewhere above that."""
 
 
 def grow(council: Council) -> None:
@@ -104,3 +107,5 @@ def test_a_page_of_a_plan_twice_as_long_takes_no_more_queries(council: Council, 
     grow(council)
     second = queries_of(council, who, asked)
     assert len(first) == len(second) <= CEILINGS[who, page], second
+    joined = max(second, key=lambda sql: sql.count(" JOIN "))
+    assert joined.count(" JOIN ") <= MOST_JOINED, joined
