@@ -43,7 +43,7 @@ ALIASES: Final[Mapping[Field, tuple[str, ...]]] = {
         "Finding reference", "Finding no.", "Recommendation no.", "Recommendation number", "Ofsted ref", "Rec no.",
         "Ofsted recommendation no.", "Recommendation ref", "Rec", "Rec ref", "AFI", "AFI no.", "Para ref",
         "Report paragraph", "Report para", "Inspection report paragraph", "Ofsted report paragraph",
-        "Area for improvement no.",
+        "Area for improvement no.", "Ofsted para", "Ofsted para ref", "Ofsted finding ref", "Ofsted finding no.",
     ),
     Field.FINDING: (
         "Ofsted Area for Improvement", "Area for improvement", "Areas for development", "Recommendation",
@@ -131,6 +131,7 @@ ALIASES: Final[Mapping[Field, tuple[str, ...]]] = {
         "How will success be measured", "How will progress be measured", "What will be different",
         "What will it look like", "Measure of impact", "Measurable outcome", "Measure", "Key milestone",
         "Expected result", "Success looks like", "What success looks like", "How we will know",
+        "What difference will it make", "What difference will this make", "What impact will it have",
     ),
     Field.PROGRESS: (
         "Progress", "Current Status", "Update on progress", "Progress update", "Corrective Action", "Action taken",

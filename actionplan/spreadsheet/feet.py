@@ -9,6 +9,7 @@ from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.fragments import BARE_NUMBER, PAGE
 from actionplan.spreadsheet.grid import Cell
 from actionplan.spreadsheet.keys import is_key_row, is_people_row, is_sign, is_whole_key
+from actionplan.spreadsheet.ratings import state_of
 from actionplan.spreadsheet.references import finding_parts
 from actionplan.spreadsheet.result import RowKind
 from actionplan.spreadsheet.rows import CARRIED, SUPPORT, Draft
@@ -16,9 +17,14 @@ from actionplan.spreadsheet.tables import Layout, Table
 
 _FOOT: Final = re.compile(
     r"^\s*(?:(?:rag |brag |status |colour )?key|legend|notes?|signed|signature|version|approved by|prepared by|total|"
-    r"illustrative)\b",
+    r"illustrative|\d{1,5} actions?\s*$)\b",
     re.IGNORECASE,
 )
+_TOTAL: Final = re.compile(
+    r"^\s*(?:(?:grand |sub-?\s?)?totals?\b.{0,40}|(?:number|count|percentage) of .{1,40}|\d{1,5} (?:actions?|items?))$",
+    re.IGNORECASE,
+)
+_FIGURE: Final = re.compile(r"^\s*-?\d[\d,.]*\s*%?\s*$")
 _KEY: Final = re.compile(r"^\s*(?:(?:rag|brag|status|colour)\s+)?(?:key|legend)\b", re.IGNORECASE)
 
 
@@ -37,7 +43,10 @@ class Surroundings:
         if has_actions and self._is_whole_key(draft, cells):
             self.is_below = True
             return "below_table"
-        is_people = has_actions and len(cells) <= 2 and self._says_who(cells)
+        if has_actions and _is_total(cells):
+            self.is_below = True
+            return "below_table"
+        is_people = has_actions and len(cells) <= 2 and self._says_who(draft, cells)
         if not is_people and draft.has([Field.ACTION]) and draft.has([Field.OWNER, Field.DUE]):
             self.is_below = False
             return ""
@@ -87,9 +96,10 @@ class Surroundings:
         may_be = len(cells) >= 4 and (not row[0].text or is_sign(row[0].text))
         return bool(named or may_be) and is_whole_key(row)
 
-    def _says_who(self, cells: dict[int, Cell]) -> bool:
-        """Whether a row is a line of a key of initials: in one cell, or in two once such a key has begun."""
-        return (len(cells) == 1 or self.is_below) and is_people_row(list(cells.values()))
+    def _says_who(self, draft: Draft, cells: dict[int, Cell]) -> bool:
+        """Whether a row is a line of a key of initials: in one cell, or in two apart from the rows of the table."""
+        is_apart = draft.row > self.last_solid and draft.row - 1 not in self.layout.used
+        return (len(cells) == 1 or self.is_below or is_apart) and is_people_row(list(cells.values()))
 
     def _is_key(self, draft: Draft, cells: dict[int, Cell]) -> bool:
         """Whether a row below the last action is a line of a key."""
@@ -97,6 +107,14 @@ class Surroundings:
             return False
         row = self.layout.sheet.rows[draft.row]
         return is_key_row([cell for _, cell in sorted(row.items()) if cell.text or cell.fill])
+
+
+def _is_total(cells: dict[int, Cell]) -> bool:
+    """Whether a row only counts the rows above: "Total actions" or a colour, with nothing but figures beside it."""
+    first, *others = (cell.text for cell in cells.values())
+    if not others or not all(map(_FIGURE.match, others)):
+        return False
+    return bool(_TOTAL.match(first)) or (len(others) == 1 and (is_sign(first) or state_of(first) is not None))
 
 
 def settle_foot(drafts: Sequence[Draft], *, is_last: bool) -> None:

@@ -27,6 +27,7 @@ _ENDINGS: Final = (
     ("partner", Field.PARTNERS), ("resource", Field.RESOURCES), ("cost", Field.RESOURCES),
 )  # fmt: skip
 _QUESTIONS: Final = (
+    (re.compile(r"^what (difference|impact) (will|should|do we)\b"), Field.SUCCESS_MEASURE),
     (re.compile(r"^what .*\b(difference|impact)\b"), Field.IMPACT),
     (re.compile(r"^(how|what) .*\b(know|success|measure|good look|look like)\b"), Field.SUCCESS_MEASURE),
     (re.compile(r"^(what have|what has|where are) "), Field.PROGRESS),

@@ -91,6 +91,8 @@ def entries_of(cells: Sequence[Cell]) -> Iterator[Entry]:
         told = list(_told_in(cell))
         if told:
             yield from told
+            if len({one.words for one in told}) == 1 and is_sign(told[0].written):
+                yield from (Entry(sign, told[0].words, cell.place, written) for sign, written in signs)
             signs = []
         elif is_sign(cell.text):
             signs += [(sign_of(cell.text), cell.text.strip()), *_of_fill(cell)]
@@ -131,7 +133,7 @@ def _is_code(words: str) -> bool:
 def _explained(cell: Cell, signs: Sequence[tuple[str, str]]) -> Iterator[Entry]:
     """What the words of a cell say of the signs before it, or of its own fill."""
     words = " ".join(cell.text.split())
-    if len(words) > _LONGEST_WORDS:
+    if len(words) > _LONGEST_WORDS or not any(map(str.isalpha, words)):
         return
     for sign, written in signs:
         yield Entry(sign, words, cell.place, written)

@@ -20,8 +20,17 @@ _LABEL: Final = re.compile(
     r"^\s*(?:lead|owner|accountable|responsible)(?:\s+(?:officer|person))?\s*[:–-]\s*", re.IGNORECASE
 )
 _SUPPORT_LABEL: Final = re.compile(r"^\s*(?:supported by|support|with|contributors?)\s*[:–-]\s*", re.IGNORECASE)
+_BESIDE: Final = re.compile(
+    r"(?<=\S)[\s,;(]+(?:(?:with )?(?:the )?support (?:from|of)|supported by|support(?:ing)?\s*[:–]|assisted by"
+    r"|in (?:partnership|consultation|conjunction) with)\s*[:–]?\s*",
+    re.IGNORECASE,
+)
+_LABEL_WITHIN: Final = re.compile(r"(?<=\S)\s+(?=(?:lead|owner)\s*:)", re.IGNORECASE)
+_INITIALS: Final = re.compile(r"^[A-Z]{2,5}(?:\s*,\s*[A-Z]{2,5})+$")
 _LEAD_MARK: Final = re.compile(r"\s*\((?:lead|owner)\)\s*$", re.IGNORECASE)
-_AS_ABOVE: Final = re.compile(r"^\s*(?:as above|ditto|same as above|as previous|[\"”〃]+)\s*$", re.IGNORECASE)
+_AS_ABOVE: Final = re.compile(
+    r"^\s*(?:as above|ditto|same as above|as previous|-?do\.?-?|[\"”“″〃„'’]+)\s*$", re.IGNORECASE
+)
 _NOBODY: Final = re.compile(
     r"^\W*(?:vacan(?:t|cy)|tb[acd]|to be (?:confirmed|agreed|determined|appointed|decided)|n\s*/?\s*a|none|nobody"
     r"|not applicable|unknown)?\W*$",
@@ -98,16 +107,21 @@ def read_partners(words: str, key: Mapping[str, str] | None = None) -> tuple[str
 def _posts(words: str, key: Mapping[str, str]) -> list[str]:
     """Posts in the order written, the one marked as the lead first."""
     posts: list[str] = []
-    for part in _HARD_BREAK.split(words):
+    for part in _HARD_BREAK.split(_LABEL_WITHIN.sub("\n", _BESIDE.sub("\n", words))):
         is_lead = bool(_LABEL.match(part) or _LEAD_MARK.search(part))
         bare = _SUPPORT_LABEL.sub("", _LABEL.sub("", part))
-        named = [_in_full(_plain(post), key) for post in _by_key(bare, key) or _softly(bare)]
+        named = [_in_full(_plain(post), key) for post in _by_key(bare, key) or _softly(bare, key)]
         posts[0 if is_lead else len(posts) : 0 if is_lead else len(posts)] = named
     return list(_unique(posts))
 
 
 def _by_key(words: str, key: Mapping[str, str]) -> list[str]:
-    """Words parted at every comma, stroke and "and" where the key knows each part: "DCS/HoS"; else nothing."""
+    """Words parted at every comma, stroke and "and" where the key knows each part: "DCS/HoS"; else nothing.
+
+    Initials between commas are parted without a key: "DCS, HR".
+    """
+    if _INITIALS.match(words):
+        return [part.strip() for part in words.split(",")]
     parts = [part.strip() for part in _SOFT_BREAK.split(words) if part.strip()]
     return parts if key and len(parts) > 1 and all(_plain(part) in key for part in parts) else []
 
@@ -117,13 +131,13 @@ def _in_full(post: str, key: Mapping[str, str]) -> str:
     return key.get(post) or key.get(post.replace(".", "")) or post
 
 
-def _softly(words: str) -> list[str]:
-    """Part words at commas, strokes and "and" only where a post stands on both sides."""
+def _softly(words: str, key: Mapping[str, str]) -> list[str]:
+    """Part words at commas, strokes and "and" only where a post, or initials of the key, stand on both sides."""
     parts, breaks = _SOFT_BREAK.split(words), _SOFT_BREAK.findall(words)
-    found, posts = [parts[0]], [bool(_PERSON.search(parts[0]))]
+    found, posts = [parts[0]], [bool(_PERSON.search(parts[0])) or parts[0].strip() in key]
     last = parts[0]
     for separator, part in zip(breaks, parts[1:], strict=True):
-        is_post = bool(_PERSON.search(part))
+        is_post = bool(_PERSON.search(part)) or part.strip() in key
         is_named = is_post or ("," not in separator and bool(_GROUP.search(part)))
         if is_named and (posts[-1] or _GROUP.search(last)):
             found.append(part)
@@ -136,7 +150,8 @@ def _softly(words: str) -> list[str]:
 
 
 def _plain(post: str) -> str:
-    return " ".join(_LEAD_MARK.sub("", post).split()).strip(" ,;:-–")
+    plain = " ".join(_LEAD_MARK.sub("", post).split()).strip(" ,;:-–")
+    return plain if "(" in plain else plain.rstrip(")")
 
 
 def _unique(parts: Iterable[str]) -> tuple[str, ...]:

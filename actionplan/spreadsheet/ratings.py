@@ -28,6 +28,7 @@ _ALIKE: Final[Mapping[str, frozenset[str]]] = {
     "turquoise": frozenset({"blue", "green"}),
     "purple": frozenset({"purple"}),
 }
+_SAME_SIGN: Final = str.maketrans("✔√✘✖", "✓✓✗✗")
 _SHARE: Final = re.compile(r"^\d{1,3}(?:\.\d+)?\s*%$")
 _STATES: Final[Mapping[str, DeliveryStatus]] = {
     "not started": DeliveryStatus.NOT_STARTED,
@@ -66,7 +67,7 @@ class ReadRating:
 
 def sign_of(words: str) -> str:
     """A word, letter or glyph as legends are keyed: lower case, without spaces or punctuation round it."""
-    plain = " ".join(_visible(words).lower().replace("-", " ").split())
+    plain = " ".join(_visible(words.translate(_SAME_SIGN)).lower().replace("-", " ").split())
     return re.sub(r"^[\s.,;:*]+|[\s.,;:*]+$", "", plain) or plain
 
 

@@ -4,39 +4,47 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_LETTERED: Final = r"\d{1,3}\(?[a-z]\)?"
+_LETTERED: Final = r"\d{1,3}(?:\s?\(|\.)?[a-z]\)?"
 _NUMBERED: Final = r"\d{1,3}(?:\.\d{1,3})*"
 _CODED: Final = r"[A-Z]{1,4}-?\d{1,3}(?:\.\d{1,3})*"
+_SPACED: Final = r"(?!(?:PARA|REC|AFI|AREA|NO|AGE|YEAR)\b)[A-Z]{2,5}[ /]\d{1,3}(?!\d)"
+_RANGED: Final = rf"{_LETTERED}\s*(?:-|–|—|\bto\b)\s*(?:{_LETTERED}|[a-z])(?![\w-])"
+_ANY: Final = rf"(?:{_RANGED}|{_LETTERED}|{_NUMBERED}|(?-i:{_CODED})|(?-i:{_SPACED}))"
 _NAMED: Final = (
     r"para(?:graph)?s?|rec(?:ommendation)?s?|finding|priority(?:\s+action)?|area(?:\s+for\s+improvement)?|afi"
 )
 _PREFIX: Final = rf"(?:(?:ofsted\s+)?(?:{_NAMED}|no)\b\.?\s*(?:no\.?\s*|number\s*)?:?\s*)"
 _FINDING: Final = re.compile(
-    rf"^\s*(?:{_PREFIX}(?P<prefixed>{_LETTERED}|{_NUMBERED}|(?-i:{_CODED}))"
-    rf"|(?P<plain>{_LETTERED}|(?-i:{_CODED})|{_NUMBERED}(?=\s*$|\s*[:.)–—-]|\s+(?-i:[A-Z]))))"
+    rf"^\s*(?:{_PREFIX}(?P<prefixed>{_LETTERED}|{_NUMBERED}|(?-i:{_CODED})|(?-i:{_SPACED}))"
+    rf"|(?P<plain>{_LETTERED}|(?-i:{_CODED})|(?-i:{_SPACED})(?=\s*$|\s*[:.)–—])"
+    rf"|{_NUMBERED}(?=\s*$|\s*[:.)–—-]|\s+(?-i:[A-Z]))))"
     r"(?=$|[\s:.,;)–—-])\s*[:.,;)–—-]*\s*",
     re.IGNORECASE,
 )
 _SEVERAL: Final = re.compile(
-    rf"^\s*{_PREFIX}?(?:{_LETTERED}|{_NUMBERED}|(?-i:{_CODED}))"
-    rf"(?:\s*(?:,|;|&|/|\+|\n|\band\b)\s*(?:and\s+)?{_PREFIX}?(?:{_LETTERED}|{_NUMBERED}|(?-i:{_CODED})))+"
+    rf"^\s*{_PREFIX}?(?:{_RANGED}|{_ANY}(?=\s*(?:[,;&/+\n]|and\b)))"
+    rf"(?:\s*(?:,|;|&|/|\+|\n|\band\b)\s*(?:and\s+)?{_PREFIX}?{_ANY})*"
     r"(?=\s*$|\s*[:.,;)–—-]|\s+(?-i:[A-Z]))\s*[:.,;)–—-]*\s*",
     re.IGNORECASE,
 )
 _NAMES: Final = re.compile(
-    rf"^\s*(?:(?:ofsted\s+)?(?:{_NAMED})\s*(?:no\.?|number)?\s*:?\s*(?:{_LETTERED}|{_NUMBERED}|{_CODED})|{_LETTERED})"
+    rf"^\s*(?:(?:ofsted\s+)?(?:{_NAMED})\s*(?:no\.?|number)?\s*:?\s*(?:{_LETTERED}|{_NUMBERED}|{_CODED}|{_SPACED})|{_LETTERED})"
     r"(?=$|[\s:.,;)–—-])",
     re.IGNORECASE,
 )
 _ACTION_OF_FINDING: Final = re.compile(r"^\s*(\d{1,3})\s*\(?([a-z])\)?\s*[-–—./ ]?\s*\(?\d{1,3}", re.IGNORECASE)
-_ONLY_FINDING: Final = re.compile(rf"^\s*(?:{_PREFIX})?{_LETTERED}\s*\.?\s*$", re.IGNORECASE)
+_ONLY_FINDING: Final = re.compile(rf"^\s*(?:{_PREFIX})?\d{{1,3}}\s?\(?[a-z]\)?\s*\.?\s*$", re.IGNORECASE)
 _PART: Final = r"[-./ ]?\(?(?:\d{1,3}(?!\d)|(?:[a-z]|[ivx]{1,4})(?![a-z]))\)?"
 _REFERENCE: Final = re.compile(
     rf"^\s*(?!20\d\d\b)\(?(?:[a-z]{{0,4}}[-. /]?\d{{1,3}}(?!\d)(?:{_PART}){{0,4}}|[a-z]|[ivx]{{1,4}})[.)*]?\s*$",
     re.IGNORECASE,
 )
 _IN_LIST: Final = re.compile(
-    r"(?<![\w.])(?:\d{1,3}\(?[A-Za-z]\)?|[A-Z]{1,4}\d{1,3}|\d{1,3}(?:\.\d{1,3})+|\d{1,3})(?![\w])"
+    rf"(?<![\w.])(?:\d{{1,3}}(?:\s?\(|\.)?[A-Za-z]\)?|[A-Z]{{1,4}}\d{{1,3}}|{_SPACED}|\d{{1,3}}(?:\.\d{{1,3}})+|\d{{1,3}})"
+    r"(?![\w])"
+)
+_RANGE: Final = re.compile(
+    r"(?<![\w.])(\d{1,3})\(?([a-z])\)?\s*(?:-|–|—|\bto\b)\s*(?:\1)?\(?([a-z])\b\)?", re.IGNORECASE
 )
 
 
@@ -51,17 +59,21 @@ def finding_parts(words: str) -> tuple[str, str]:
 def findings_of(words: str) -> tuple[list[str], str]:
     """All the references that begin a finding's cell, and its text: "4a, 4c and 9b: Care" is (4a, 4c, 9b) and Care."""
     match = _SEVERAL.match(words)
-    if match:
-        return listed(match[0]), words[match.end() :].strip()
+    named = listed(match[0]) if match else []
+    if match and len(named) > 1:
+        return named, words[match.end() :].strip()
     reference, text = finding_parts(words)
     return ([reference] if reference else []), text
 
 
 @lru_cache(maxsize=4096)
 def tidy(reference: str) -> str:
-    """A finding's reference without brackets, its letter small: ``4(C)`` is ``4c``."""
-    plain = reference.strip().strip(".").replace("(", "").replace(")", "").replace(" ", "")
-    return plain.lower() if re.fullmatch(r"\d{1,3}[A-Za-z]", plain) else plain
+    """A finding's reference without brackets, its letter small: ``4(C)`` and ``4.c`` are ``4c``."""
+    plain = reference.strip().strip(".").replace("(", "").replace(")", "")
+    if re.fullmatch(_SPACED, plain):
+        return plain
+    plain = plain.replace(" ", "")
+    return plain.lower().replace(".", "") if re.fullmatch(r"\d{1,3}\.?[A-Za-z]", plain) else plain
 
 
 def finding_of_action(reference: str) -> str:
@@ -76,8 +88,14 @@ def is_finding_only(words: str) -> bool:
 
 
 def listed(words: str) -> list[str]:
-    """The references named in a cell such as "4b, 4c and 9a", without repeats."""
-    return list(dict.fromkeys(tidy(match[0]) for match in _IN_LIST.finditer(words)))
+    """The references named in a cell such as "4b, 4c and 9a" or "9a to 9c", without repeats."""
+    return list(dict.fromkeys(tidy(match[0]) for match in _IN_LIST.finditer(_RANGE.sub(_every_letter, words))))
+
+
+def _every_letter(found: re.Match[str]) -> str:
+    """Each reference of a range of letters: 9a, 9b and 9c for "9a-9c"."""
+    first, last = ord(found[2].lower()), ord(found[3].lower())
+    return ", ".join(f"{found[1]}{chr(letter)}" for letter in range(first, last + 1)) if first < last else found[0]
 
 
 def is_reference(words: str) -> bool:

@@ -110,7 +110,8 @@ class _Settling:
             return Field.DUE if self._are_dates(number) else Field.SUCCESS_MEASURE
         if words == "outcome" and Field.IMPACT in self._others(number):
             return Field.SUCCESS_MEASURE
-        if named == Field.REFERENCE and Field.FINDING_REFERENCE not in self._others(number):
+        is_open = "action" not in words and Field.FINDING_REFERENCE not in self._others(number)
+        if named == Field.REFERENCE and is_open:
             are_findings = self._are(number, is_finding_only, 0.51) and not self._are_of_actions(number)
             return Field.FINDING_REFERENCE if are_findings or self._are_of_groups(number) else named
         return None if self._is_misnamed(number, named, words) else named
@@ -122,11 +123,14 @@ class _Settling:
         return len(set(words)) == len(words) and own * 4 < len(words) * 3
 
     def _are_of_groups(self, number: int) -> bool:
-        """Whether each number stands beside a finding and over several actions, so that it is the finding's."""
+        """Whether each number stands beside a finding and over several actions, so that it is the finding's.
+
+        A row with nothing but words in the column of actions is no action: it may be a line of a key.
+        """
         action, finding = (self._column_with(field) for field in (Field.ACTION, Field.FINDING))
         if not action or not finding:
             return False
-        rows = [own for row in self.rows if action in (own := self.layout.own(row))]
+        rows = [own for row in self.rows if action in (own := self.layout.own(row)) and len(own) > 1]
         numbered = [own for own in rows if number in own]
         others = [own for own in rows if number not in own]
         is_beside = all(finding in own for own in numbered) and not any(finding in own for own in others)

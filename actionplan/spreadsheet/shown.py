@@ -1,8 +1,9 @@
 """What the preview of an import shows: sums that add up, columns, and the rows of each kind."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.preview import Preview
@@ -40,7 +41,7 @@ KINDS = {
 }
 """The lists of a preview, those that need somebody first."""
 
-BECAUSE = {
+BECAUSE: Final[Mapping[str, str]] = {
     "above_table": "Above the table",
     "below_table": "Below the table",
     "no_table": "No table of actions on this sheet",
@@ -48,11 +49,17 @@ BECAUSE = {
     "own_sheet": "On a sheet that only helps to fill in the plan",
     "hidden_column": "Only words in hidden columns",
     "page_number": "A page number",
+    "repeated_title": "A title that is repeated",
     "no_action": "No action in it",
+    "no_such_action": "More about an action that is not in the sheet",
+    "continues_the_row_above": "More of the action above",
+    "merged_with_the_row_above": "Merged with the action above",
+    "begins_the_row_below": "The beginning of the action below",
+    "same_reference": "More about the action with the same reference",
 }
-"""Why a row with words in it was left out."""
+"""Why a row with words in it is no action of its own."""
 
-FIELDS = {
+FIELDS: Final[Mapping[str, str]] = {
     Field.REFERENCE: "Reference",
     Field.FINDING_REFERENCE: "Reference of the finding",
     Field.FINDING: "Finding",
@@ -62,6 +69,9 @@ FIELDS = {
     Field.CONTRIBUTORS: "Also working on it",
     Field.PARTNERS: "Partners",
     Field.DUE: "Due date",
+    Field.FIRST_DUE: "First due date",
+    Field.REVISED_DUE: "Revised due date",
+    Field.START: "Start",
     Field.RESOURCES: "Resources",
     Field.SUCCESS_MEASURE: "Success measure",
     Field.PROGRESS: "Progress",
@@ -70,8 +80,10 @@ FIELDS = {
     Field.ORIGIN: "Where it comes from",
     Field.AREA: "Theme",
     Field.ALSO_SERVES: "Also serves",
+    Field.MONTHS: "A month of a grid",
+    Field.NOTES: "",
 }
-"""What people call the field that a column was taken for."""
+"""What people call the field that a column was taken for; nothing for words that are only kept."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +135,7 @@ def sum_of_actions(preview: Preview) -> list[Line]:
 def columns(reading: Reading) -> list[Column]:
     """The columns of each sheet in its own order."""
     return [
-        Column(sheet.name, heading, FIELDS.get(Field(field), ""))
+        Column(sheet.name, heading, FIELDS.get(field, ""))
         for sheet in reading.sheets
         for heading, field in sheet.columns.items()
     ]

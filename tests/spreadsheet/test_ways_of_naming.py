@@ -1,0 +1,79 @@
+"""Ways in which officers name findings and people that differ from council to council."""
+
+import pytest
+
+from actionplan.spreadsheet.people import read_contributors, read_people
+from actionplan.spreadsheet.references import findings_of, names_finding
+from actionplan.spreadsheet.understanding import understand
+from tests.spreadsheet.making import book_of
+
+KEY = {"HSG": "Head of Safeguarding", "PSW": "Principal Social Worker"}
+
+
+@pytest.mark.parametrize(
+    ("words", "references", "text"),
+    [
+        ("1, 4a & LSCB 2", ["1", "4a", "LSCB 2"], ""),
+        ("9a-9c", ["9a", "9b", "9c"], ""),
+        ("9a to 9d: The Board", ["9a", "9b", "9c", "9d"], "The Board"),
+        ("4a–c", ["4a", "4b", "4c"], ""),
+        ("Para 4 (d)", ["4d"], ""),
+        ("4.e", ["4e"], ""),
+        ("LSCB 2: The Board", ["LSCB 2"], "The Board"),
+        ("4a - a plan for each child", ["4a"], "a plan for each child"),
+        ("CSE 14 children", [], "CSE 14 children"),
+        ("LAC 16 plus", [], "LAC 16 plus"),
+    ],
+)
+def test_references_of_findings_are_all_read(words, references, text):
+    assert findings_of(words) == (references, text)
+
+
+def test_a_title_with_a_reference_of_the_board_names_a_finding():
+    assert names_finding("Finding LSCB 2: The Board does not evaluate", in_words=True)
+
+
+def test_a_column_of_references_of_actions_stays_so_beside_paragraphs_of_the_report():
+    headings = ["Action ref", "Ofsted para", "Action", "Lead officer"]
+    reading = understand(
+        book_of([headings, *([f"1{one}", "4a", f"Step {one} of it", "Head of Care"] for one in "abc")])
+    )
+    assert [(row.reference, row.finding_reference) for row in reading.actions] == [
+        ("1a", "4a"),
+        ("1b", "4a"),
+        ("1c", "4a"),
+    ]
+
+
+def test_lines_of_a_legend_do_not_make_references_of_actions_those_of_findings():
+    rows = [["G1", "4a Plans", "Write guidance", "Manager"], ["G2", "4b Leavers", "Launch guidance", "Manager"]]
+    legend = [["Legend"], ["", "", "Completed"], ["", "", "On schedule"]]
+    reading = understand(book_of([["Ref", "Finding", "Task", "Lead"], *rows, [], *legend]))
+    assert [(row.reference, row.finding_reference) for row in reading.actions] == [("G1", "4a"), ("G2", "4b")]
+
+
+@pytest.mark.parametrize("ditto", ["″", '"', "''", "do.", "“"])
+def test_every_mark_of_ditto_means_the_people_above(ditto):
+    above = read_people("Head of Care / Team Manager")
+    assert read_people(ditto, above).owner == "Head of Care"
+
+
+@pytest.mark.parametrize(
+    ("words", "posts"),
+    [
+        ("HSG & LSCB Manager", ["Head of Safeguarding", "LSCB Manager"]),
+        ("Lead: HSG Support: PSW", ["Head of Safeguarding", "Principal Social Worker"]),
+        ("Support: PSW Lead: HSG", ["Head of Safeguarding", "Principal Social Worker"]),
+        ("PSW with support from HR", ["Principal Social Worker", "HR"]),
+        ("Head of Care (supported by HSG)", ["Head of Care", "Head of Safeguarding"]),
+        ("Head of Care in partnership with Housing", ["Head of Care", "Housing"]),
+        ("Head of Support Services", ["Head of Support Services"]),
+    ],
+)
+def test_who_leads_and_who_supports_are_told_apart(words, posts):
+    people = read_people(words, key=KEY)
+    assert [people.owner, *people.contributors] == posts
+
+
+def test_initials_between_commas_are_several_posts():
+    assert read_contributors("PSW, HR") == ("PSW", "HR")
