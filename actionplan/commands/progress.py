@@ -1,4 +1,4 @@
-"""Recording progress, and asking for and deciding a new due date."""
+"""Recording progress on an action."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -10,13 +10,13 @@ from actionplan import access
 from actionplan.commands.actions import NEEDS_CATEGORY
 from actionplan.commands.identity import record_clearances, refuse_identity
 from actionplan.commands.recording import recording
-from actionplan.models import Action, DueDateDecision, DueDateRequest, Person, ProgressUpdate
+from actionplan.models import Action, Person, ProgressUpdate
 from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import ActionPosition, position_of
 from actionplan.rules.moments import london_day
 from actionplan.rules.periods import in_words
 from actionplan.rules.transitions import NEEDS_A_REASON, why_no_status, why_no_update
-from actionplan.vocabulary import DatePrecision, DeliveryStatus, Impact, Permission
+from actionplan.vocabulary import DeliveryStatus, Impact
 
 TEXTS = ("happened", "next", "reason", "recovery", "difference", "restricted_note")
 """The free text of an update, each looked at for what may identify a child."""
@@ -88,50 +88,6 @@ def says(recorded: ProgressUpdate, progress: Progress) -> bool:
     """Whether a recorded update says just this, in every field that an update keeps."""
     would_be = _update(recorded.action, progress, recorded.sequence)
     return all(_plain(recorded, name) == _plain(would_be, name) for name in KEPT)
-
-
-def ask_for_date(
-    action: Action, *, to: date, by: Person, because: str, at: datetime, key: str | None = None
-) -> DueDateRequest:
-    """Ask for another due date. It changes nothing until a director or the QA unit agrees."""
-    day = london_day(at)
-    if not access.may_update(by, action, on=day):
-        raise PermissionDenied("A new date is asked for by the owner of the action or on the owner's behalf.")
-    if to <= day:
-        raise ValidationError({"to": f"The new due date must be after today, {in_words(day)}"})
-    on_behalf_of = access.acts_on_behalf_of(by, action)
-    with recording(
-        "progress.ask_for_date", by=by, because=because, at=at, plan=action.plan, on_behalf_of=on_behalf_of, key=key
-    ) as change:
-        if DueDateRequest.objects.current().filter(action=action, decision=None).exists():
-            raise ValidationError("A new date was asked for already and waits for a decision.", code="not_in_turn")
-        current = Action.objects.get(pk=action.pk)
-        return change.add(DueDateRequest(action=action, from_on=current.due_on, to_on=to, reason=because))
-
-
-def decide_date(
-    request: DueDateRequest, *, is_agreed: bool, by: Person, because: str, at: datetime, key: str | None = None
-) -> DueDateDecision:
-    """Agree or refuse a date. Nobody decides their own request; the date first agreed stays for ever."""
-    action = request.action
-    access.require(by, Permission.DECIDE_DATES, on=london_day(at), plan=action.plan)
-    if request.change.by_id == by.pk or access.owns(by, action, on=london_day(at)):
-        raise PermissionDenied("Somebody else must decide: you asked for this date or own the action.")
-    with recording("progress.decide_date", by=by, because=because, at=at, plan=action.plan, key=key) as change:
-        if DueDateDecision.objects.filter(request=request).exists():
-            raise ValidationError("This date was decided already.", code="not_in_turn")
-        if is_agreed:
-            change.save(_moved(action, request.to_on))
-        return change.add(DueDateDecision(request=request, is_agreed=is_agreed, reason=because))
-
-
-def _moved(action: Action, to: date) -> Action:
-    """The action as it is now, with its new due date; where none was agreed before, this is the one first agreed."""
-    now = Action.objects.get(pk=action.pk)
-    if now.first_due_on is None:
-        now.first_due_on, now.first_due_words = to, in_words(to)
-    now.due_on, now.due_words, now.due_precision = to, in_words(to), DatePrecision.DAY
-    return now
 
 
 def _check(progress: Progress, day: date) -> None:
