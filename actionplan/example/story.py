@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from actionplan.commands import actions, assurance, progress, scrutiny
+from actionplan.commands import actions, assurance, dates, progress, scrutiny
 from actionplan.commands.progress import Progress
 from actionplan.example import papers
 from actionplan.models import Action, Body, DueDateRequest, Meeting, Partner, Person, Plan
@@ -46,13 +46,13 @@ def _record(event: Event, plan: Plan, by: Person, at: datetime) -> None:
 def _ask_for_date(event: Event, plan: Plan, by: Person, at: datetime) -> None:
     """An owner asks for another due date."""
     to = date.fromisoformat(event["due_on"])
-    progress.ask_for_date(_action(event, plan), to=to, by=by, because=event["because"], at=at)
+    dates.ask(_action(event, plan), to=to, by=by, because=event["because"], at=at)
 
 
 def _decide_date(event: Event, plan: Plan, by: Person, at: datetime) -> None:
     """The director decides the date that was asked for."""
-    request = DueDateRequest.objects.get(action=_action(event, plan), decision=None)
-    progress.decide_date(request, is_agreed=event["is_agreed"], by=by, because=event["because"], at=at)
+    request = DueDateRequest.objects.current().get(action=_action(event, plan), decision=None)
+    dates.decide(request, is_agreed=event["is_agreed"], by=by, because=event["because"], at=at)
 
 
 def _decide_claim(outcome: AssuranceOutcome) -> Callable[[Event, Plan, Person, datetime], None]:
@@ -103,8 +103,8 @@ def _write_report(event: Event, plan: Plan, by: Person, at: datetime) -> None:
 
 COMMANDS: dict[str, Callable[[Event, Plan, Person, datetime], None]] = {
     "progress.record": _record,
-    "progress.ask_for_date": _ask_for_date,
-    "progress.decide_date": _decide_date,
+    "dates.ask": _ask_for_date,
+    "dates.decide": _decide_date,
     "assurance.assure": _decide_claim(AssuranceOutcome.ASSURED),
     "assurance.return_claim": _decide_claim(AssuranceOutcome.RETURNED),
     "actions.suspend": _suspend,

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from actionplan.models import Action, AssuranceDecision, ProgressUpdate, StandingDecision
 from actionplan.queries.corrections import corrected_moments
-from actionplan.rules import freshness, states, transitions
+from actionplan.queries.newest import with_newest
+from actionplan.rules import dates, freshness, states, transitions
 from actionplan.rules.moments import london_day
 from actionplan.rules.policy import Policy
 from actionplan.rules.states import ActionFacts
@@ -33,6 +34,7 @@ class ActionPosition:
     standing: StandingDecision | None
     heard_at: datetime
     number_of_moves: int
+    asked_on: date | None
     facts: ActionFacts
     day: date
     policy: Policy
@@ -124,6 +126,21 @@ class ActionPosition:
         return freshness.has_slipped(first_due_on=self.action.first_due_on, due_on=self.action.due_on)
 
     @property
+    def is_moved_too_often(self) -> bool:
+        """Whether its date has moved more often than the council's limit, which members are told."""
+        return dates.is_beyond_the_limit(self.number_of_moves, self.policy.revision_cap)
+
+    @property
+    def moves(self) -> str:
+        """How often its date has moved, against the limit; nothing when it never did."""
+        return dates.moves_in_words(self.number_of_moves, self.policy.revision_cap)
+
+    @property
+    def why_no_new_date(self) -> str | None:
+        """Why nobody can ask for a new due date as it stands, or ``None`` when its owner can."""
+        return dates.why_no_new_date(self.facts)
+
+    @property
     def is_returned(self) -> bool:
         """Whether the QA unit sent the last claim back and nothing has been said since."""
         return self.facts.outcome == AssuranceOutcome.RETURNED
@@ -166,7 +183,7 @@ def positions(actions: "QuerySet[Action]", *, on: date, policy: Policy) -> list[
     Takes five queries, and one more where the newest update of any corrects another.
     """
     beside = ("plan", "finding__source", "owner__organisation", "owner__holder")
-    rows = _with_newest(actions).select_related(*beside).order_by(*IN_THE_PLANS_ORDER)
+    rows = with_newest(actions).select_related(*beside).order_by(*IN_THE_PLANS_ORDER)
     return _put(list(rows), "change__by", "change__on_behalf_of", on=on, policy=policy)
 
 
@@ -175,7 +192,7 @@ def bare_positions(actions: "QuerySet[Action]", *, on: date, policy: Policy) -> 
 
     Who asks for that has it read row by row. It is for who has read it once for all, or needs none of it.
     """
-    return _put(list(_with_newest(actions).order_by(*IN_THE_PLANS_ORDER)), on=on, policy=policy)
+    return _put(list(with_newest(actions).order_by(*IN_THE_PLANS_ORDER)), on=on, policy=policy)
 
 
 def _put(rows: list[Any], *beside: str, on: date, policy: Policy) -> list[ActionPosition]:
@@ -201,24 +218,6 @@ def _put(rows: list[Any], *beside: str, on: date, policy: Policy) -> list[Action
 def position_of(action: Action, *, on: date, policy: Policy) -> ActionPosition:
     """The position of one action on a day."""
     return positions(Action.objects.filter(pk=action.pk), on=on, policy=policy)[0]
-
-
-def _with_newest(actions: "QuerySet[Action]") -> "QuerySet[Any]":
-    """Note, beside each action, its newest rows and how often its date moved."""
-    later = Q(date_requests__to_on__gt=F("date_requests__from_on"))
-    stands = Q(date_requests__corrected_by=None, date_requests__withdrawn_by=None)
-    moves = Count("date_requests", filter=Q(date_requests__decision__is_agreed=True) & later & stands)
-    return actions.annotate(
-        newest_update=_newest(ProgressUpdate, "-place", "-sequence"),
-        newest_decision=_newest(AssuranceDecision, "-pk"),
-        newest_standing=_newest(StandingDecision, "-sequence"),
-        number_of_moves=moves,
-    )
-
-
-def _newest(model: Any, *order: str) -> Subquery:
-    """The key of an action's newest row of a kind that no other corrects or withdraws."""
-    return Subquery(model.objects.current().filter(action=OuterRef("pk")).order_by(*order).values("pk")[:1])
 
 
 def _in_bulk(model: Any, keys: Iterable[int | None], *beside: str) -> dict[int | None, Any]:
@@ -247,4 +246,5 @@ def _position(
         review_on=standing.review_on if standing else None,
     )
     heard_at = corrected.get(update.pk, update.change.at) if update else action.entered_at
-    return ActionPosition(action, update, on_this_claim, standing, heard_at, action.number_of_moves, facts, on, policy)
+    moved, asked_on = action.number_of_moves, action.waiting_on
+    return ActionPosition(action, update, on_this_claim, standing, heard_at, moved, asked_on, facts, on, policy)

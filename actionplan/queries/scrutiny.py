@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, cast
 
-from django.db.models import OuterRef, QuerySet, Subquery
-
-from actionplan.models import Action, DueDateRequest, Finding, Plan, Source
+from actionplan.models import Action, Finding, Plan, Source
 from actionplan.queries.findings import FindingPosition, finding_positions
 from actionplan.queries.plans import meetings_around, timetable
 from actionplan.queries.positions import ActionPosition
@@ -28,7 +25,7 @@ def position(plan: Plan, *, on: date, policy: Policy) -> Position:
     """Where the plan stands on a day, for those who read the scrutiny pages."""
     standing = finding_positions(
         Finding.objects.filter(plan=plan, is_withdrawn=False),
-        _with_dates_asked(Action.objects.filter(plan=plan)),
+        Action.objects.filter(plan=plan),
         on=on,
         policy=policy,
         with_also=False,
@@ -43,12 +40,6 @@ def position(plan: Plan, *, on: date, policy: Policy) -> Position:
         next_meeting=PublicMeeting(coming.body.name, coming.held_on, coming.papers_on) if coming else None,
         last_meeting=PublicMeeting(before.body.name, before.held_on) if before else None,
     )
-
-
-def _with_dates_asked(actions: "QuerySet[Action]") -> "QuerySet[Action]":
-    """Note, beside each action, the new due date that waits for a decision: here, since every query counts."""
-    waiting = DueDateRequest.objects.current().filter(action=OuterRef("pk"), decision=None).order_by("-pk")
-    return actions.annotate(asked_on=Subquery(waiting.values("to_on")[:1]))
 
 
 def _sources(standing: Iterable[FindingPosition]) -> tuple[PublicSource, ...]:
@@ -103,8 +94,8 @@ def _other_reasons(one: FindingPosition) -> tuple[str, ...]:
 
 
 def _action(one: ActionPosition) -> PublicAction:
-    """What members may see of an action, which has the date asked for beside it."""
-    update, noted = one.update, cast("Any", one.action)
+    """What members may see of an action."""
+    update = one.update
     return PublicAction(
         anchor=f"action-{one.action.slug}",
         reference=one.action.reference,
@@ -118,7 +109,7 @@ def _action(one: ActionPosition) -> PublicAction:
         due_on=one.action.due_on,
         due_words=one.action.due_words,
         first_due_on=one.action.first_due_on,
-        asked_on=noted.asked_on,
+        asked_on=one.asked_on,
         number_of_moves=one.number_of_moves,
         most_moves=one.policy.revision_cap,
         days_late=one.days_late,

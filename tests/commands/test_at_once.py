@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.db import connection, connections
 
-from actionplan.commands import actions, assurance, documents, people, progress, report_text, settings
+from actionplan.commands import actions, assurance, dates, documents, people, progress, report_text, settings
 from actionplan.commands.papers import Paper
 from actionplan.commands.recording import AlreadyRecorded, recording
 from actionplan.models import (
@@ -127,8 +127,8 @@ def test_a_date_is_decided_by_one_of_two_who_decide_at_once(council: Council):
     told = council.by("director")
     other = told | {"by": council.qa}
     results = at_once(
-        lambda: progress.decide_date(request, is_agreed=True, **told),
-        lambda: progress.decide_date(request, is_agreed=False, **other),
+        lambda: dates.decide(request, is_agreed=True, **told),
+        lambda: dates.decide(request, is_agreed=False, **other),
     )
     assert kinds(results) == ["DueDateDecision", "not_in_turn"]
     moved = fresh(action).due_on == date(2015, 1, 31)
@@ -138,7 +138,7 @@ def test_a_date_is_decided_by_one_of_two_who_decide_at_once(council: Council):
 def test_a_new_date_is_asked_for_once(council: Council):
     action = council.action()
     told = council.by("owner")
-    results = at_once(*[lambda: progress.ask_for_date(action, to=date(2015, 1, 31), **told)] * 3)
+    results = at_once(*[lambda: dates.ask(action, to=date(2015, 1, 31), **told)] * 3)
     assert kinds(results) == ["DueDateRequest", "not_in_turn", "not_in_turn"]
 
 

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from actionplan.commands import people, progress
+from actionplan.commands import dates, people
 from actionplan.commands.actions import DueDate
 from actionplan.models import Action, DueDateDecision, DueDateRequest
-from actionplan.vocabulary import DatePrecision, Role
+from actionplan.queries.positions import position_of
+from actionplan.rules.policy import Policy
+from actionplan.vocabulary import ActionState, AssuranceOutcome, DatePrecision, DeliveryStatus, Role
 from tests.factories import Council, fresh
 
 JANUARY, FEBRUARY, MARCH = date(2015, 1, 31), date(2015, 2, 28), date(2015, 3, 31)
@@ -106,5 +108,70 @@ def test_an_action_without_an_owner_may_still_be_dated_by_the_qa_unit(council: C
     request = council.ask(action, JANUARY, who="qa")
     assert request.change.on_behalf_of is None
     with pytest.raises(PermissionDenied, match="by the owner of the action or on the owner's behalf"):
-        progress.ask_for_date(action, to=JANUARY, **council.by("owner"))
+        dates.ask(action, to=JANUARY, **council.by("owner"))
     assert DueDateRequest.objects.count() == 1
+
+
+def test_who_asked_takes_it_back_and_both_rows_stay(council: Council):
+    action = council.action()
+    request = council.ask(action, JANUARY)
+    taken = dates.withdraw(request, **council.by("owner"))
+    assert (taken.withdraws, taken.to_on, taken.change.on_behalf_of) == (request, JANUARY, None)
+    assert position_of(action, on=council.today, policy=Policy()).asked_on is None
+    assert council.ask(action, FEBRUARY).from_on == FIRST
+    with pytest.raises(ValidationError, match="was taken back"):
+        council.answer(request)
+    assert fresh(action).due_on == FIRST
+
+
+def test_nobody_else_takes_a_request_back_and_none_that_is_decided(council: Council):
+    action = council.action()
+    request = council.ask(action, JANUARY)
+    for who in ("qa", "director", "other_manager"):
+        with pytest.raises(PermissionDenied, match="taken back by who made it or owns the action"):
+            dates.withdraw(request, **council.by(who))
+    council.answer(request)
+    with pytest.raises(ValidationError, match="decided already"):
+        dates.withdraw(request, **council.by("owner"))
+
+
+def test_the_owner_takes_back_what_was_asked_in_the_owners_name(council: Council):
+    request = council.ask(council.action(), JANUARY, who="qa")
+    assert dates.withdraw(request, **council.by("owner")).withdraws == request
+
+
+def test_a_date_is_not_asked_for_unseen_nor_where_it_stands_already(council: Council):
+    action = council.action()
+    read = action.version
+    council.move(action, JANUARY)
+    with pytest.raises(ValidationError, match="changed while you were typing") as refusal:
+        dates.ask(action, to=MARCH, seen=read, **council.by("owner"))
+    assert refusal.value.code == "conflict"
+    with pytest.raises(ValidationError, match="31 January 2015 is the due date already"):
+        dates.ask(action, to=JANUARY, seen=fresh(action).version, **council.by("owner"))
+
+
+def test_what_is_claimed_asks_for_no_date_and_what_was_assured_since_is_only_refused(council: Council):
+    action = council.action()
+    request = council.ask(action, JANUARY)
+    council.claim(action)
+    other = council.action()
+    council.claim(other)
+    with pytest.raises(ValidationError, match="The QA unit is checking the claim"):
+        council.ask(other, JANUARY)
+    council.decide(action, AssuranceOutcome.ASSURED)
+    with pytest.raises(ValidationError, match="has been assured since the date was asked for"):
+        council.answer(request)
+    assert not council.answer(request, is_agreed=False).is_agreed
+    assert fresh(action).due_on == FIRST
+
+
+def test_an_agreed_date_clears_overdue_and_a_refused_one_leaves_it(council: Council):
+    action = council.action()
+    council.say(action, DeliveryStatus.ON_TRACK)
+    council.go_to(date(2015, 1, 5))
+    states = []
+    for is_agreed in (False, True):
+        council.answer(council.ask(action, MARCH), is_agreed=is_agreed)
+        states.append(position_of(action, on=council.today, policy=Policy()).state)
+    assert states == [ActionState.OVERDUE, ActionState.ON_TRACK]

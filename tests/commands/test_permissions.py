@@ -15,6 +15,7 @@ from actionplan.commands import (
     actions,
     assurance,
     comments,
+    dates,
     documents,
     evidence,
     findings,
@@ -77,7 +78,7 @@ def decide_claim(council: Council, told: dict[str, Any]) -> object:
 
 def decide_date(council: Council, told: dict[str, Any]) -> object:
     request = council.ask(council.action(), date(2015, 1, 31))
-    return progress.decide_date(request, is_agreed=True, **told | {"at": council.tick()})
+    return dates.decide(request, is_agreed=True, **told | {"at": council.tick()})
 
 
 def commit_partner(council: Council, told: dict[str, Any]) -> object:
@@ -200,11 +201,15 @@ COMMANDS: dict[str, tuple[Command, set[str]]] = {
     ),
     "settings.set_policy": (lambda c, t: settings.set_policy({"stale_days": 7}, from_on=c.today, **t), QA | {"admin"}),
     "progress.record": (lambda c, t: progress.record(c.action(), ProgressFactory(), **later(c, t)), OWNS),
-    "progress.ask_for_date": (
-        lambda c, t: progress.ask_for_date(c.action(), to=date(2015, 1, 31), **later(c, t)),
+    "dates.ask": (
+        lambda c, t: dates.ask(c.action(), to=date(2015, 1, 31), **later(c, t)),
         OWNS,
     ),
-    "progress.decide_date": (decide_date, QA | {"director"}),
+    "dates.withdraw": (
+        lambda c, t: dates.withdraw(c.ask(c.action(), date(2015, 1, 31)), **later(c, t)),
+        {"owner"},
+    ),
+    "dates.decide": (decide_date, QA | {"director"}),
     "report_text.write": (
         lambda c, t: report_text.write(c.plan, ReportSection.WARDS, "All", seen=0, **t),
         KEEPS,
@@ -252,8 +257,8 @@ def is_let_in(council: Council, command: Command, who: str) -> bool:
 
 
 def test_every_public_command_is_in_this_table():
-    modules = (actions, assurance, comments, documents, evidence, findings, imports, people, plans, progress)
-    modules += (report_text, scrutiny, settings, staging, tags)
+    modules = (actions, assurance, comments, dates, documents, evidence, findings, imports)
+    modules += (people, plans, progress, report_text, scrutiny, settings, staging, tags)
     public = {
         f"{module.__name__.removeprefix(commands.__name__ + '.')}.{name}"
         for module in modules

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from actionplan.commands import actions, assurance, findings, people, plans, progress
+from actionplan.commands import actions, assurance, dates, findings, people, plans, progress
 from actionplan.commands.actions import DueDate
 from actionplan.models import (
     Action,
@@ -106,11 +106,11 @@ class Council:
 
     def ask(self, action: Action, to: date, *, who: str = "owner") -> DueDateRequest:
         """The owner asks for another date."""
-        return progress.ask_for_date(action, to=to, **self.by(who))
+        return dates.ask(action, to=to, **self.by(who))
 
     def answer(self, request: DueDateRequest, *, is_agreed: bool = True, who: str = "director") -> DueDateDecision:
         """The director answers."""
-        return progress.decide_date(request, is_agreed=is_agreed, **self.by(who))
+        return dates.decide(request, is_agreed=is_agreed, **self.by(who))
 
     def move(self, action: Action, to: date) -> DueDateDecision:
         """Ask for a date and get it."""

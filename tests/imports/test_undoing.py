@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from actionplan.commands import actions, imports, progress
+from actionplan.commands import actions, dates, imports, progress
 from actionplan.commands.progress import Progress
 from actionplan.example.telling import IMPORTED_AT
 from actionplan.models import (
@@ -131,7 +131,7 @@ def say(action, qa):
 
 
 def ask(action, qa):
-    progress.ask_for_date(action, to=date(2015, 2, 1), by=qa, because="No room", at=later(2))
+    dates.ask(action, to=date(2015, 2, 1), by=qa, because="No room", at=later(2))
 
 
 def withdraw(action, qa):

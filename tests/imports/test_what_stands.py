@@ -2,7 +2,7 @@
 
 import pytest
 
-from actionplan.commands import actions, findings, people, progress
+from actionplan.commands import actions, dates, findings, people
 from actionplan.example.telling import IMPORTED_AT
 from actionplan.models import Action, Finding, ImportedRow, Organisation, Person
 from actionplan.queries.findings import finding_positions
@@ -86,9 +86,9 @@ def test_a_date_that_a_sheet_moves_counts_as_a_move_and_the_first_stays(plan, qa
 
 def test_a_date_that_was_decided_since_stands_until_somebody_says_otherwise(plan, qa, sheet, said):
     take_in(sheet(DATED), plan, qa)
-    asked = progress.ask_for_date(Action.objects.get(), to=DAY.replace(year=2015), **said)
+    asked = dates.ask(Action.objects.get(), to=DAY.replace(year=2015), **said)
     director = Person.objects.get(email="director@example.org")
-    progress.decide_date(asked, is_agreed=True, **{**said, "by": director})
+    dates.decide(asked, is_agreed=True, **{**said, "by": director})
     [same] = look(sheet(DATED), plan).rows
     assert (same.state, [one.field for one in same.stands]) == ("unchanged", ["due"])
     assert "decided" in same.action.why
@@ -108,7 +108,7 @@ def test_a_sheet_takes_no_agreed_date_away(plan, qa, sheet):
 
 def test_a_sheet_does_not_go_before_a_decision_that_waits(plan, qa, sheet, said):
     take_in(sheet(DATED), plan, qa)
-    progress.ask_for_date(Action.objects.get(), to=DAY.replace(year=2015), **said)
+    dates.ask(Action.objects.get(), to=DAY.replace(year=2015), **said)
     [row] = look(sheet(due("30/06/2015")), plan).rows
     assert row.state == "unchanged"
     assert "waits for its decision" in row.action.why

@@ -68,7 +68,8 @@ def tie(council: Council, action: Action, beside: Beside) -> None:
         action.success_measure = "80% by March" if beside.has_measure else ""
         record.save(action)
     if beside.asks:
-        asked = council.ask(action, date(2015, 6, 30), who="other_qa")
+        with recording("dates.ask", plan=council.plan, **council.by("other_qa")) as record:  # whatever came of it since
+            asked = record.add(DueDateRequest(action=action, to_on=date(2015, 6, 30), reason="No room"))
         if beside.is_answered:
             council.answer(asked, is_agreed=False)
 

@@ -14,8 +14,9 @@ from actionplan.queries.actions import dates_asked, details
 from actionplan.queries.dashboard import dashboard
 from actionplan.queries.findings import finding_positions
 from actionplan.queries.imports import plan_now, rows_of, version_of
+from actionplan.queries.newest import with_newest
 from actionplan.queries.plans import current_plan, deadline_positions, meetings_around, next_meeting
-from actionplan.queries.positions import _with_newest, position_of, positions
+from actionplan.queries.positions import position_of, positions
 from actionplan.queries.workload import NEEDS_SOMEBODY, Need, groups, need_of
 from actionplan.rules.policy import Policy
 from actionplan.vocabulary import (
@@ -125,7 +126,7 @@ def test_a_move_that_was_taken_back_counts_no_more(council: Council):
 
 def test_the_newest_rows_of_an_action_are_found_by_the_action(council: Council):
     if connection.vendor == "sqlite":
-        explained = _with_newest(Action.objects.all()).explain()
+        explained = with_newest(Action.objects.all()).explain()
         assert "withdraws_id=?) LEFT-JOIN" in explained
         assert "INDEX sqlite_autoindex_actionplan_progressupdate_2 (withdraws_id=?)\n" not in explained
 
@@ -199,8 +200,8 @@ def test_two_plans_do_not_see_each_other(council: Council):
     other = council.add_plan("other")
     source = findings.add_source(other, slug="service", name="S", **council.by())
     theirs = council.action(finding=council.add_finding(source=source, reference="4a"), reference="4a-1")
-    council.claim(theirs)
     council.ask(theirs, date(2015, 1, 31))
+    council.claim(theirs)
     assert dashboard_of(council).total == 0
     assert public.position(council.plan, on=council.today, policy=POLICY).actions == ()
     assert list(dates_asked(council.plan)) == []

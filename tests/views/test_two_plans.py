@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actionplan import urls
-from actionplan.commands import actions, findings, plans, progress, staging
+from actionplan.commands import actions, dates, findings, plans, progress, staging
 from actionplan.commands.actions import DueDate
 from actionplan.commands.progress import Progress
 from actionplan.commands.recording import recording
@@ -64,7 +64,7 @@ def add_actions(plan: Plan, written: dict) -> None:
         )
         said = dict.fromkeys(("happened", "next", "reason", "recovery", "difference"), MARKER)
         progress.record(action, Progress(DeliveryStatus.AT_RISK, date(2014, 12, 1), **said), **written)
-        progress.ask_for_date(Action.objects.get(pk=action.pk), to=date(2015, 6, 1), **written)
+        dates.ask(Action.objects.get(pk=action.pk), to=date(2015, 6, 1), **written)
         with recording("actions.add", plan=plan, **written) as record:
             record.add(AlsoServes(action=action, finding=further))
             record.add(Contributor(action=action, post=Post.objects.exclude(pk=post.pk).first()))
