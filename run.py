@@ -4,6 +4,7 @@
 python3 run.py [--port N]                     set up, then serve on this machine
 python3 run.py install                        set up, and stop
 python3 run.py test [--quick] [pytest args]   set up, then check the code and run the suite on both databases
+python3 run.py bench [--only NAME]            set up, then measure how fast and how large, on both databases
 """
 
 import sys
@@ -34,6 +35,7 @@ FIRST_PORT = 8000
 RECENT_NODE = "const [a, b] = process.versions.node.split('.'); process.exit(a > 20 || (a == 20 && b > 18) ? 0 : 1)"
 NO_NETWORK = re.compile(r"NewConnection|NameResolution|getaddrinfo|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT")
 ASTRAY = {"PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "NODE_OPTIONS", "VIRTUAL_ENV"}
+TRIED = {"test": "tests.harness.everything", "bench": "tests.benchmarks"}
 OURS = {"DJANGO_SETTINGS_MODULE": "config.settings", "NODE_USE_SYSTEM_CA": "1", "PIP_ROOT_USER_ACTION": "ignore"}
 
 
@@ -215,12 +217,12 @@ def serve(port: int | None) -> None:
 def command_line(words: list[str]) -> None:
     """Do what the words ask."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", nargs="?", choices=["serve", "install", "test"], default="serve")
+    parser.add_argument("command", nargs="?", choices=["serve", "install", "test", "bench"], default="serve")
     parser.add_argument("--port", type=int, help="the port to serve on (default: the first free one from 8000)")
-    if words[:1] == ["test"]:
+    if words[:1] and words[0] in TRIED:
         set_up(tests=True)
         os.chdir(ROOT)
-        os.execve(PYTHON, [str(PYTHON), "-m", "tests.harness.everything", *words[1:]], surroundings())
+        os.execve(PYTHON, [str(PYTHON), "-m", TRIED[words[0]], *words[1:]], surroundings())
     asked = parser.parse_args(words)
     if asked.port is not None:
         listening_on(asked.port).close()
