@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 
 from actionplan.commands.identity import refuse_identity_in_words
 from actionplan.forms.imports_questions import LONGEST, TAKE_BACK, Asking, Known
+from actionplan.forms.imports_suggested import suggested_in_words
 from actionplan.spreadsheet.answers import EVERY, KEEP, NEW, NONE, PLAN, SHEET, SPLIT, SUGGESTED, Answers
 from actionplan.spreadsheet.question import KINDS, Question, path_for_all
 
@@ -77,6 +78,8 @@ class AnswersForm(forms.Form):
         for kind in dict.fromkeys(one.kind for one in shown):
             if self._may_answer_all(kind):
                 self.fields[f"all_{kind}"] = _for_all(kind, self.said_for_all.get(kind, ""), self._of_kind(kind))
+                if kind in EACH_ITS_OWN:
+                    self.look[f"all_{kind}"] = {"hints": {SUGGESTED: suggested_in_words(self._of_kind(kind))}}
         for asking in self.shown:
             self.fields |= asking.fields()
             self.look[asking.name] = asking.look()
@@ -161,8 +164,9 @@ def _for_all(kind: str, said: str, asked: Sequence[Question]) -> forms.Field:
     if kind not in FOR_ALL:
         return forms.CharField(label="One reason for all of them", max_length=LONGEST, **told)
     back = [(TAKE_BACK, "Take the answer for all back")] if said else []
+    each = [("", "I answer each below")] if kind in EACH_ITS_OWN else []
     label = "One answer for all of them that are not answered below"
-    return forms.ChoiceField(label=label, choices=[*FOR_ALL[kind], *back], widget=forms.RadioSelect, **told)
+    return forms.ChoiceField(label=label, choices=[*FOR_ALL[kind], *back, *each], widget=forms.RadioSelect, **told)
 
 
 def _put(answers: dict[str, Any], path: Sequence[str], value: str | None) -> None:

@@ -1,5 +1,6 @@
 """Where a row of a sheet differs from the action it matched, field by field, as people would compare them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,8 +17,10 @@ from actionplan.spreadsheet.compared import LABELS, Compared, Difference, cells,
 from actionplan.spreadsheet.dues import say
 from actionplan.spreadsheet.linked import LINKS, Linked
 from actionplan.spreadsheet.three_way import Stand, is_same, stand
-from actionplan.vocabulary import Standing
+from actionplan.vocabulary import DatePrecision, Standing
 
+_BARE_DAY: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th)?[\s./-]*(?:\d{1,2}|[A-Za-z]{3,9})\.?[\s./,-]*\d{1,4}")
+"""A day and nothing beside it, as in 17/10/14 or 17th Oct 2014."""
 CLAIMS: Final = frozenset({"status", "progress", "impact"})
 DUE_WAITS = "The due date stays: a new one has been asked for and waits for its decision."
 DUE_DECIDED = "The due date stays: it was decided after the sheet's was first agreed."
@@ -147,13 +150,18 @@ class Comparison:
     def _only_the_day(self) -> bool:
         """Whether the sheet gives no more than the plan's day, which the plan's own words do not give."""
         on, due = self.action.due_on, self.row.due
-        return on is not None and (due.on, due.words) == (on, in_words(on)) and not say(self.action.due_words, on)
+        if on is None or due.on != on:
+            return False
+        if due.precision == self.action.due_precision == DatePrecision.DAY and _BARE_DAY.fullmatch(due.words.strip()):
+            return True
+        return due.words == in_words(on) and not say(self.action.due_words, on)
 
     def _claims(self) -> None:
         """What the sheet claims. What the QA unit assured or suspended stands, and no answer changes that."""
         row, update, facts = self.row, self.standing.update, self.standing.facts
         if why_no_update(facts if self.standing.is_counted else replace(facts, standing=Standing.LIVE)):
             self.found.unheard |= CLAIMS
+            self._pass_over_claims()
             return
         has_spoken = True if update is not None and not update.is_imported else None
         if row.status and (update is None or update.status != row.status):
@@ -162,6 +170,18 @@ class Comparison:
             self._settle("status", shown, self._stand("status", was, row.status.value, plan_moved=has_spoken))
         self._field("progress", update.happened if update else "", row.progress, plan_moved=has_spoken)
         self._field("impact", update.difference if update else "", row.impact, plan_moved=has_spoken)
+
+    def _pass_over_claims(self) -> None:
+        """List what the sheet claims of an action that takes no claim, so that nobody thinks that it was taken."""
+        row, update = self.row, self.standing.update
+        told = {
+            "status": (self.standing.said.label if update else "", row.status.label if row.status else ""),
+            "progress": (update.happened if update else "", row.progress),
+            "impact": (update.difference if update else "", row.impact),
+        }
+        for name, (now, sheet) in told.items():
+            if sheet and not is_same(sheet, now, name) and not is_same(self.raw.get(name), self.heard.said.get(name)):
+                self.found.stands.append(self._difference(name, now, sheet))
 
     def _links(self) -> None:
         """Posts, organisations, origins and findings that the sheet names beside, or names no more."""

@@ -39,7 +39,8 @@ class FindingsNamed:
         found = self._named(answer) if answer else None
         found = found or self._named(row.finding_reference) or self.by_words.get(name_key(row.finding_text))
         if written and (found is None or answer):
-            self.doubtful.setdefault(name_key(written), (written, row.finding_text, []))[2].append(place)
+            words = row.finding_text or row.theme
+            self.doubtful.setdefault(name_key(written), (written, words, []))[2].append(place)
         return found
 
     def _named(self, reference: str) -> Finding | None:
@@ -56,7 +57,8 @@ class FindingsNamed:
         found = []
         for key, (written, text, places) in self.doubtful.items():
             nearest = self._numbered(written) or self._nearest(text or written)
-            found.append(Doubt(written, nearest, self.given.get(key, ""), tuple(places)))
+            beside = "" if name_key(text) == key else text
+            found.append(Doubt(written, nearest, self.given.get(key, ""), tuple(places), beside))
         return found
 
     def problems(self) -> list[str]:

@@ -14,12 +14,16 @@ _STEM: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A name that nothing known has: what it is like, what was answered, and the rows that say it."""
+    """A name that nothing known has: what it is like, what was answered, and the rows that say it.
+
+    ``words`` are what the sheet says beside a reference, where it says more than that.
+    """
 
     name: str
     suggestion: str
     answer: str
     places: tuple[str, ...]
+    words: str = ""
 
 
 @dataclass(slots=True)

@@ -43,8 +43,8 @@ class Question:
 
     @property
     def is_open(self) -> bool:
-        """Whether nobody has answered it."""
-        return not self.answer
+        """Whether nobody has answered it; a column stands as it is read, and waits for nobody."""
+        return not self.answer and self.kind != "heading"
 
     def to_json(self) -> dict[str, Any]:
         """The question as plain values; of its places the first few."""

@@ -75,7 +75,8 @@ def _headings(reading: Reading) -> Iterator[Question]:
 def _findings(doubts: Iterable[Doubt]) -> Iterator[Question]:
     """A question for each finding that the plan has not."""
     for one in doubts:
-        message = f"“{short(one.name)}” is not in this plan. Which finding is it?"
+        beside = f" ({short(one.words, 80)})" if one.words and not identity_patterns(one.words) else ""
+        message = f"“{short(one.name)}”{beside} is not in this plan. Which finding is it?"
         default = "The rows that name it are not imported."
         path = ("findings", one.name)
         yield Question("finding", one.name, path, message, default, one.places, one.suggestion, one.answer)

@@ -36,6 +36,12 @@ class Asked:
         is_colour = self.question.kind == "legend" and self.question.key in COLOURS
         return self.question.key if is_colour else ""
 
+    @property
+    def default(self) -> str:
+        """What holds until somebody answers, to stand after a colon."""
+        words = self.question.default
+        return words[:1].lower() + words[1:]
+
 
 @dataclass(frozen=True)
 class AskedBlock:

@@ -9,8 +9,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from actionplan.forms.imports import ConfirmForm
-from actionplan.models import StagedImport
+from actionplan.models import Import, StagedImport
 from actionplan.queries.positions import ActionPosition
+from actionplan.queries.remembered import remembered
 from actionplan.spreadsheet.preview_row import PreviewRow
 from actionplan.spreadsheet.shown import KINDS, rows_of_kind, sum_of_actions, sum_of_rows, why_nothing
 from actionplan.views.imports_answers import answers_form, beside_the_rows, names_for
@@ -76,6 +77,7 @@ def preview_context(request: HttpRequest, staged: StagedImport) -> dict[str, Any
         "refused": None,
         "notices": noticed(shown),
         "columns": _columns(shown),
+        "remembered_from": _remembered_from(staged, shown),
         "new_posts": result.new_posts[:NAMES_SHOWN],
         "new_organisations": result.new_organisations[:NAMES_SHOWN],
         **names_for(form),
@@ -89,6 +91,17 @@ def _columns(shown: Seen) -> dict[str, Any]:
     kept = [heading for heading, field in taken if field == "notes"]
     left_out = [heading for heading, field in taken if field == "ignore"]
     return {"number": len(taken), "known": len(taken) - len(kept) - len(left_out), "kept": kept, "left_out": left_out}
+
+
+def _remembered_from(staged: StagedImport, shown: Seen) -> Import | None:
+    """The import whose headings or meanings of signs this sheet was read with, if any were remembered."""
+    memory = remembered(staged.plan, [sheet.shape for sheet in shown.reading.sheets])
+    is_used = any(
+        staged.answers.get(kind, {}).get(name) == said
+        for kind, told in memory.answers.items()
+        for name, said in told.items()
+    )
+    return Import.objects.filter(pk=memory.number).select_related("change", "plan").first() if is_used else None
 
 
 def _lists(request: HttpRequest, staged: StagedImport, shown: Seen) -> dict[str, Any]:
