@@ -158,9 +158,10 @@ class _Sheet:
         if why:
             return self._kept_out(row, told, match, state="refused", why=why)
         told = replace(told, reference=self._reference(told, match))
-        if row.read.held and not told.cleared:
+        shown = self._compared(row, told, match) if match.standing else self._new(row, told, match)
+        if row.read.held and not told.cleared and not shown.is_the_plans_own:
             return self._kept_out(row, told, match, state="held", why="It may name a child.")
-        return self._compared(row, told, match) if match.standing else self._new(row, told, match)
+        return shown
 
     def _kept_out(self, row: AnsweredRow, told: SheetAction, match: Match, *, state: str, why: str) -> PreviewRow:
         """A row that is not written: what may name a child in its reference or its reason is not shown or kept."""

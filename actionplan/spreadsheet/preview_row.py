@@ -72,6 +72,11 @@ class PreviewRow:
         return tuple(self.compared_with.stands)
 
     @property
+    def is_the_plans_own(self) -> bool:
+        """Whether it says nothing but what the plan says, of whose words somebody has said that they name no child."""
+        return self.state == "unchanged" and not (self.conflicts or self.stands)
+
+    @property
     def compared(self) -> tuple[tuple[Difference, str], ...]:
         """Each difference with the cell that says so, or nothing where no one cell does."""
         return tuple((one, self.cell(one.field)) for one in self.differences)

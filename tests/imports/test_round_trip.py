@@ -69,6 +69,15 @@ def test_what_was_typed_over_a_kept_cell_is_one_change(council: Council, tmp_pat
     assert row.action.original_cells == {"Area": "Leadership", "RAG rating": "Blue"}
 
 
+def test_words_that_somebody_has_cleared_come_back_and_new_ones_are_held(council: Council, tmp_path: Path):
+    action = council.action()
+    council.say(action, "on_track", happened="Case AB 01/02/2003", cleared={"happened": "A case number"})
+    path = exported(council, council.plan, tmp_path)
+    assert looked_at(path, council.plan, council)["counts"] == {"unchanged": 1}
+    path = edited(path, action.reference, "Progress", "Case CD 03/04/2005")
+    assert looked_at(path, council.plan, council)["counts"] == {"held": 1}
+
+
 def test_a_text_too_long_for_a_cell_is_said_and_changes_nothing(council: Council, tmp_path: Path):
     action = council.action()
     change(council, action, resources="😐" * (LONGEST_CELL // 2 + 1), success_measure="a" * LONGEST_CELL)
