@@ -1,38 +1,33 @@
 """Editing the plan: adding actions, and saying whether each is live, and what partners commit to."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from actionplan import access
-from actionplan.commands.identity import refuse_identity
+from actionplan.commands import action_words
+from actionplan.commands.action_words import ActionWords, refuse_misplaced, write_new
+from actionplan.commands.identity import record_clearances, refuse_identity
 from actionplan.commands.recording import recording
-from actionplan.models import Action, Finding, Partner, Person, Post, StandingDecision
+from actionplan.models import Action, Finding, Partner, Person, Post, Requirement, StandingDecision
 from actionplan.queries.commitments import SAID_FOR_IT, SAID_ITSELF
+from actionplan.queries.editing import NO_LINKS, ActionLinks
 from actionplan.queries.policy import policy_on
-from actionplan.queries.positions import position_of
+from actionplan.queries.positions import ActionPosition, position_of
 from actionplan.rules.commitments import why_no_commitment
 from actionplan.rules.moments import london_day
-from actionplan.rules.references import address_for, same_key
 from actionplan.rules.transitions import why_no_standing
-from actionplan.vocabulary import Commitment, DatePrecision, Permission, Standing
+from actionplan.vocabulary import Commitment, Permission, Standing
 
-
-@dataclass(frozen=True)
-class DueDate:
-    """A due date as agreed: the day, how exact it is, and the words it was given in. No day means none was given."""
-
-    on: date | None = None
-    words: str = ""
-    precision: DatePrecision = DatePrecision.NONE
-
-
-NEEDS_CATEGORY = "Restricted words need their Schedule 12A category, and the category its words"
-"""What is asked of who gives one without the other."""
+DueDate = action_words.DueDate
+NO_DATE = action_words.NO_DATE
+NEEDS_CATEGORY = action_words.NEEDS_CATEGORY
+"""Named here for who adds actions."""
+STANDS_OTHERWISE = "Somebody else has decided whether this action is live, while you were typing. Nothing you typed is lost"
 SAID_MEANWHILE = "Somebody else said something of this commitment while you were typing. Nothing you typed is lost"
-NO_DATE = DueDate()
-"""No date was given, in no words."""
+NOTHING_CLEARED: Mapping[str, str] = MappingProxyType({})
 
 
 def add(
@@ -40,11 +35,15 @@ def add(
     *,
     reference: str,
     text: str,
+    requirement: Requirement | None = None,
     owner: Post | None = None,
     due: DueDate = NO_DATE,
     success_measure: str = "",
+    resources: str = "",
     restricted_note: str = "",
     restricted_category: str = "",
+    links: ActionLinks = NO_LINKS,
+    cleared: Mapping[str, str] = NOTHING_CLEARED,
     by: Person,
     because: str,
     at: datetime,
@@ -52,37 +51,29 @@ def add(
 ) -> Action:
     """Add an action under its main finding. Its address is its first reference, and the due date is its first.
 
-    Raises ``ValidationError`` by field for a reference that is taken, words that may identify a child, and
-    restricted words without their category.
+    ``cleared`` says, by field, why words that look like an identity are not a child's. Raises ``ValidationError`` by
+    field for a reference that was ever another action's, words that may identify a child, a requirement of another
+    finding, and restricted words without their category.
     """
     _require_edit(by, finding, at)
-    refuse_identity({"text": text, "success_measure": success_measure, "restricted_note": restricted_note}, {})
-    if bool(restricted_note.strip()) != bool(restricted_category):
-        raise ValidationError({"restricted_category": NEEDS_CATEGORY})
+    words = ActionWords(
+        finding=finding,
+        reference=reference,
+        text=text,
+        requirement=requirement,
+        owner=owner,
+        success_measure=success_measure,
+        resources=resources,
+        restricted_note=restricted_note,
+        restricted_category=restricted_category,
+        links=links,
+        cleared=cleared,
+    )
+    refuse_identity(words.texts, cleared)
+    refuse_misplaced(words, finding.plan)
     with recording("actions.add", by=by, because=because, at=at, plan=finding.plan, key=key) as record:
-        there = dict(Action.objects.filter(plan=finding.plan).values_list("slug", "reference"))
-        slug = address_for(reference, there)
-        if not slug or same_key(reference) in map(same_key, there.values()):
-            raise ValidationError({"reference": f"The reference “{reference}” is taken or empty."})
-        action = Action(
-            plan=finding.plan,
-            finding=finding,
-            slug=slug,
-            reference=reference,
-            text=text,
-            owner=owner,
-            success_measure=success_measure,
-            first_due_on=due.on,
-            first_due_words=due.words,
-            due_on=due.on,
-            due_words=due.words,
-            due_precision=due.precision,
-            restricted_note=restricted_note,
-            restricted_category=restricted_category,
-            order=finding.actions.count(),
-            entered_at=record.change.at,
-        )
-        return record.add(action)
+        record_clearances(record, f"actions.{finding.plan.slug}", words.texts, cleared)
+        return write_new(record, words, due)
 
 
 def decide_standing(
@@ -91,6 +82,7 @@ def decide_standing(
     *,
     review_on: date | None = None,
     superseded_by: Action | None = None,
+    seen: int | None = None,
     by: Person,
     because: str,
     at: datetime,
@@ -98,14 +90,17 @@ def decide_standing(
 ) -> StandingDecision:
     """Suspend, supersede or withdraw an action, or bring it back; the reason is members' to read.
 
-    Raises ``ValidationError`` by field without the day on which a suspension is looked at again, and without the
+    What is suspended may be suspended on, until another day. ``seen`` is the number of these decisions on the page it
+    was typed on: the code is ``conflict`` when there is another. Raises ``ValidationError`` by field without the day on which a suspension is looked at again, and without the
     action of the same plan that takes the place of a superseded one.
     """
     day = london_day(at)
     access.require(by, Permission.ASSURE, on=day, plan=action.plan)
     with recording("actions.decide_standing", by=by, because=because, at=at, plan=action.plan, key=key) as record:
         before = position_of(action, on=day, policy=policy_on(day))
-        _refuse_standing(before.facts.standing, standing, review_on, day)
+        if seen is not None and seen != action.standing_decisions.count():
+            raise ValidationError(STANDS_OTHERWISE, code="conflict")
+        _refuse_standing(before, standing, review_on, day)
         _refuse_successor(action, standing, superseded_by)
         return record.add(
             StandingDecision(
@@ -154,13 +149,15 @@ def _refuse_commitment(partner: Partner, seen: int | None, day: date) -> None:
         raise ValidationError(SAID_MEANWHILE, code="conflict")
 
 
-def _refuse_standing(before: Standing, after: Standing, review_on: date | None, day: date) -> None:
-    """Stop a decision that cannot follow, or a suspension without a later day to look at it again."""
-    why = why_no_standing(before, after)
+def _refuse_standing(before: ActionPosition, after: Standing, review_on: date | None, day: date) -> None:
+    """Stop a decision that cannot follow, or a suspension without another, later day to look at it again."""
+    why = why_no_standing(before.facts.standing, after)
     if why:
         raise ValidationError(why, code="not_in_turn")
     if after == Standing.SUSPENDED and (review_on is None or review_on <= day):
         raise ValidationError({"review_on": "Say when this will be looked at again: a day after today."})
+    if after == before.facts.standing and review_on == before.facts.review_on:
+        raise ValidationError({"review_on": "It is suspended until that day already. Choose another day."})
 
 
 def _refuse_successor(action: Action, standing: Standing, successor: Action | None) -> None:

@@ -9,7 +9,7 @@ from tests.architecture.source import calls, modules
 WRITES = ("save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete")
 BULK_WITH_HISTORY = ("bulk_create_with_history", "bulk_update_with_history")
 MAY_WRITE = ("actionplan/commands/", "actionplan/models/base.py")
-HISTORY_READERS = {"actionplan/queries/audit.py", "actionplan/queries/audit_papers.py", "actionplan/queries/as_at.py"}
+HISTORY_READERS = {f"actionplan/queries/{name}.py" for name in ("audit", "audit_editing", "audit_papers", "as_at")}
 
 
 def writes_in(tree: ast.Module) -> list[str]:
