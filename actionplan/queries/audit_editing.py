@@ -30,6 +30,8 @@ KINDS: Final[tuple[tuple[Any, str, str], ...]] = (
     (Tag, "word", "it has the tag “{}”"),
 )
 """What hangs on an action, the other side of each link, and the sentence that says so."""
+RESTRICTED: Final = "changed the restricted note"
+"""All that a history tells of restricted words."""
 FIELDS_OF_A_FINDING: Final = {
     "reference": "the reference",
     "title": "the title",
@@ -48,7 +50,25 @@ def references_used(plan: Plan, model: Any, *, but: Any = None) -> set[str]:
     return {same_key(one) for pair in rows.values_list("reference", "slug").distinct() for one in pair}
 
 
-def links_changed(action: Action, added: Change) -> Iterator[tuple[Change, str]]:
+def edits_beside(action: Action) -> Iterator[tuple[Change, str]]:
+    """What the fields of an action do not tell: its requirement, restricted words, what hangs on it, and mergers."""
+    versions = list(_versions(action.history.all(), "requirement"))
+    for before, after in pairwise(versions):
+        if (before.restricted_note, before.restricted_category) != (after.restricted_note, after.restricted_category):
+            yield after.change, RESTRICTED
+        if before.requirement_id != after.requirement_id:
+            yield after.change, _answers(after)
+    yield from _links_changed(action, versions[0].change)
+    yield from _taken_in(action)
+
+
+def _answers(version: Any) -> str:
+    """Which requirement an action answers."""
+    words = f"the requirement “{version.requirement}”" if version.requirement else "no single requirement"
+    return f"said that it answers {words}"
+
+
+def _links_changed(action: Action, added: Change) -> Iterator[tuple[Change, str]]:
     """What was hung on an action, or taken off, since it was ``added``: each as its change and a sentence."""
     for model, side, sentence in KINDS:
         rows = _versions(model.history.filter(action_id=action.pk), *(() if side in ("kind", "word") else (side,)))
@@ -57,15 +77,15 @@ def links_changed(action: Action, added: Change) -> Iterator[tuple[Change, str]]
 
 
 def _turns(versions: list[Any], side: str, sentence: str, added: Change) -> Iterator[tuple[Change, str]]:
-    """Each time that one link came or went, and what its note became."""
+    """Each time that one link came or went, and what its note became; not what came with the action itself."""
     for before, after in pairwise([None, *versions]):
         said = sentence.format(_side(after, side))
-        is_new = before is None or before.is_withdrawn
-        if after.change_id == added.number or (before is None and after.is_withdrawn):
+        was_there, is_there = before is not None and not before.is_withdrawn, not after.is_withdrawn
+        if after.change_id == added.number:
             continue
-        if is_new != after.is_withdrawn and (is_new or after.is_withdrawn):
-            yield after.change, f"said that {said}" if is_new else f"said no longer that {said}"
-        elif before is not None and getattr(after, "note", "") != getattr(before, "note", ""):
+        if was_there != is_there:
+            yield after.change, f"said that {said}" if is_there else f"said no longer that {said}"
+        elif is_there and getattr(after, "note", "") != getattr(before, "note", ""):
             yield after.change, f"noted that {said}: {after.note or 'no note'}"
 
 
@@ -93,7 +113,7 @@ def went_by_editing(decision: StandingDecision) -> str:
     return ""
 
 
-def taken_in(action: Action) -> Iterator[tuple[Change, str]]:
+def _taken_in(action: Action) -> Iterator[tuple[Change, str]]:
     """Each merger by which others were taken into an action."""
     rows = _with_change(StandingDecision.objects.filter(superseded_by=action, change__command=MERGE))
     for _, those in groupby(rows.select_related("action").order_by("pk"), key=lambda row: row.change_id):
@@ -122,9 +142,6 @@ def _differences(before: Any, after: Any) -> Iterator[str]:
         yield "withdrew it" if after.is_withdrawn else "brought it back"
     if (before.restricted_note, before.restricted_category) != (after.restricted_note, after.restricted_category):
         yield RESTRICTED
-
-
-RESTRICTED = "changed the restricted note"
 
 
 def _named(row: Any, column: str) -> str:
