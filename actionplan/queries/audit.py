@@ -19,6 +19,7 @@ from actionplan.models import (
     ProgressUpdate,
     StandingDecision,
 )
+from actionplan.queries.audit_editing import came_by_editing, edits_beside, went_by_editing
 from actionplan.queries.commitments import SAID_FOR_IT, SAID_ITSELF
 from actionplan.rules.periods import in_words
 from actionplan.vocabulary import AssuranceOutcome, Commitment, DeliveryStatus, Impact, Standing
@@ -56,6 +57,7 @@ def history_of(action: Action) -> list[Entry]:
 def _happenings(action: Action) -> Iterator[tuple[Change, str]]:
     """Each thing that happened, as its change and a sentence."""
     yield from _edits(action)
+    yield from edits_beside(action)
     for update in _with_change(ProgressUpdate.objects.filter(action=action)):
         yield update.change, _update(update)
     for request in _with_change(DueDateRequest.objects.filter(action=action)):
@@ -65,7 +67,7 @@ def _happenings(action: Action) -> Iterator[tuple[Change, str]]:
     for decision in _with_change(AssuranceDecision.objects.filter(action=action)):
         yield decision.change, _ASSURANCE[AssuranceOutcome(decision.outcome)]
     for decision in _with_change(StandingDecision.objects.filter(action=action)):
-        yield decision.change, _standing(decision)
+        yield decision.change, went_by_editing(decision) or _standing(decision)
     said = Partner.history.filter(action_id=action.pk, change__command__in=(SAID_ITSELF, SAID_FOR_IT))
     for row in _with_change(said.select_related("organisation")):
         yield row.change, _commitment(row)
@@ -91,7 +93,8 @@ def _edits(action: Action) -> Iterator[tuple[Change, str]]:
     names = _names(versions)
     for version in versions[:1]:
         imported = version.change.imported
-        yield version.change, f"imported it from “{imported.file_name}”" if imported else "added it to the plan"
+        by_hand = came_by_editing(action, version) or "added it to the plan"
+        yield version.change, f"imported it from “{imported.file_name}”" if imported else by_hand
     for before, after in pairwise(versions):
         for field, name in FIELDS_OF_AN_ACTION.items():
             old, new = getattr(before, field), getattr(after, field)
