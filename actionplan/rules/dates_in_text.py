@@ -12,6 +12,7 @@ from actionplan.rules.calendar_words import (
     closest_year,
     day_period,
     financial_year,
+    last_of_month,
     month_of,
     month_period,
     months_period,
@@ -22,12 +23,12 @@ from actionplan.rules.calendar_words import (
 from actionplan.vocabulary import DatePrecision
 
 _MONTH: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"(?:jan(?:uary)?|feb(?:ruary|uary|urary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
 )
 _YEAR: Final = r"((?:19|20|21)\d\d|['’]?\d\d)(?![\d/.:]?\d)"
 _YEAR_IN_FULL: Final = r"((?:19|20|21)\d\d)(?!\d)"
-_DAY: Final = r"(?<![\d/.])(\d{1,2})(?:st|nd|rd|th)?"
+_DAY: Final = r"(?<![\d/.])(?<!phase )(?<!stage )(?<!step )(\d{1,2})(?:st|nd|rd|th)?"
 _TO: Final = r"\s*(?:-|–|—|/|&|\bto\b|\band\b|\bor\b)\s*"
 _PART: Final = r"(?:\b(early|mid|middle|late|end|start|beginning)(?:\s+of)?[\s-]*)?"
 _QUARTER: Final = (
@@ -92,6 +93,11 @@ def _season(match: re.Match[str]) -> Period:
     return Period(None, None, DatePrecision.QUARTER, "vague", date(year_of(match[2]), month, day))
 
 
+def _half_term(match: re.Match[str]) -> Period:
+    """A half term has no day that is known to everyone; its month does."""
+    return Period(None, None, DatePrecision.MONTH, "vague", last_of_month(int(match[2]), month_of(match[1])))
+
+
 def _year(match: re.Match[str]) -> Period:
     return Period(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31), DatePrecision.YEAR)
 
@@ -99,8 +105,8 @@ def _year(match: re.Match[str]) -> Period:
 def _particular_shapes() -> Iterator[tuple[str, Callable[[re.Match[str]], Period | None]]]:
     """The shapes that name a day, a quarter or a range of months, most particular first."""
     yield (
-        r"(?<![\d/-])((?:19|20|21)\d\d)-(\d{1,2})-(\d{1,2})(?:[t ]\d\d:\d\d(?::\d\d)?)?(?!\d)",
-        lambda found: day_period(int(found[1]), int(found[2]), int(found[3])),
+        r"(?<![\d/-])((?:19|20|21)\d\d)([-/.])(0?[1-9]|1[0-2])\2(\d{1,2})(?:[t ]\d\d:\d\d(?::\d\d)?)?(?!\d)",
+        lambda found: day_period(int(found[1]), int(found[3]), int(found[4])),
     )
     yield (
         r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/])",
@@ -133,6 +139,7 @@ def _vaguer_shapes() -> Iterator[tuple[str, Callable[[re.Match[str]], Period | N
         lambda found: financial_year(year_of(found[1] or found[2]), year_of(found[3])),
     )
     yield r"(?<![\d/.-])(\d{1,2})[/.](20\d\d)(?![/.-]?\d)", lambda found: month_period(int(found[2]), int(found[1]))
+    yield rf"\b({_MONTH})\s+half[\s-]?term\s+(20\d\d)\b", _half_term
     yield r"\b((?:spring|summer|autumn)(?:\s+term)?|easter|christmas)\s+((?:20)\d\d)\b", _season
     yield (
         rf"{_DAY}\s*(?:of\s+)?[-/]?\s*\b({_MONTH})",

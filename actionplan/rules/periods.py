@@ -14,10 +14,17 @@ LATEST: Final = date(2049, 12, 31)
 _EPOCH: Final = date(1899, 12, 30)
 _EPOCH_1904: Final = date(1904, 1, 1)
 
-_WEEK_FROM: Final = re.compile(r"\b(?:w\s*/\s*[cb]|wc|week\s+(?:commencing|beginning|starting|of))\b\.?", re.IGNORECASE)
+_WEEK_FROM: Final = re.compile(
+    r"\b(?:w\s*/\s*[cb]|w[cb]|(?:week|wk)\s+(?:commencing|comm|beginning|starting|of))\b\.?", re.IGNORECASE
+)
 _WEEK_TO: Final = re.compile(r"\b(?:w\s*/\s*e|week\s+ending)\b\.?", re.IGNORECASE)
 _START: Final = re.compile(
-    r"\b(?:from|since|start(?:s|ing|ed)?|commenc(?:es|ing|ed)|begin(?:s|ning)?|onwards?)\b", re.IGNORECASE
+    r"\b(?:from|since|start(?:s|ing|ed)?|commenc(?:es|ing|ed)|begin(?:s|ning)?|onwards?|after|not before"
+    r"|no earlier than)\b",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(
+    r"\b(\d{1,3})\s*(?:calendar\s+)?(day|week)s?\s+(?:of|from|after)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _REVIEW: Final = re.compile(r"\breview(?:ed|s)?\b", re.IGNORECASE)
 _REPEATS: Final = re.compile(
@@ -168,8 +175,9 @@ def _several(words: str, found: tuple[Found, ...]) -> ReadDate:
 
 def _dated(words: str, found: tuple[Found, ...]) -> ReadDate:
     one, before = found[-1], words[: found[0].start]
-    if one.period.precision == DatePrecision.YEAR and not _YEAR_ALONE.match(before + words[one.end :]):
-        return _none(words, DateProblem.VAGUE, one.period.last)
+    after = _days_after(before)
+    if after or (one.period.precision == DatePrecision.YEAR and not _YEAR_ALONE.match(before + words[one.end :])):
+        return _none(words, DateProblem.VAGUE, one.period.last + after if one.period.last else None)
     read = ReadDate(one.period.last, one.period.precision, "due", words)
     if _WEEK_FROM.search(before) and one.period.first:
         return replace(read, on=one.period.first + timedelta(days=6), precision=DatePrecision.WEEK)
@@ -181,6 +189,14 @@ def _dated(words: str, found: tuple[Found, ...]) -> ReadDate:
     if starts and len(found) == 1 and (one.period.first == one.period.last or not _is_short_range(words, one)):
         return replace(read, on=one.period.first, kind="start")
     return read
+
+
+def _days_after(before: str) -> timedelta:
+    """How long after a date something is meant: 28 days for "within 28 days of"."""
+    found = _AFTER.search(before)
+    if found is None:
+        return timedelta()
+    return timedelta(days=int(found[1])) * (7 if found[2].lower() == "week" else 1)
 
 
 def _is_short_range(words: str, one: Found) -> bool:

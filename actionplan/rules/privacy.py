@@ -30,7 +30,9 @@ _AREA: Final = (
     "Y[O]|Z[E]|[BEGLMNSW]"
 )
 _SYSTEM: Final = r"(?:paris|ics|mosaic|liquid\s?logic|lcs|care\s?first|framework-?i|systm\s?one|azeus|protocol|upn)"
-_SUBJECT: Final = rf"(?:person|child|client|case|pupil|patient|service[ -]user|young person|swift|{_SYSTEM})(?:['’]s)?"
+_SUBJECT: Final = (
+    rf"(?:person|child|lac|cla|cin|cp|client|case|pupil|patient|service[ -]user|young person|swift|{_SYSTEM})(?:['’]s)?"
+)
 _NUMBER_WORD: Final = r"(?:id|ids|no|nos|number|ref|reference|identifier)\b\.?"
 
 
@@ -48,7 +50,7 @@ _PATTERNS: Final = (
     (
         "date_of_birth",
         re.compile(
-            rf"\b(?:d\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth|birth\s?date|born)[\s:;,()=-]*(?:on\s+|is\s+)?(?:{_DATE}|{_MONTH}\s+\d{{4}})",
+            rf"\b(?:d\.?\s?o\.?\s?b(?:['’]?s)?\b\.?|dates?\s+of\s+birth|birth\s?dates?|born)[\s:;,()=-]*(?:on\s+|is\s+)?(?:{_DATE}(?:(?:\s*[,;&]\s*|\s+and\s+){_DATE})*|{_MONTH}\s+\d{{4}})",
             re.IGNORECASE,
         ),
     ),

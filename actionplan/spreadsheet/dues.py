@@ -27,7 +27,9 @@ _FROM_TO: Final = re.compile(
     r"\s+from\s+(.+?)\s+to\s+(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_DONE: Final = re.compile(r"\b(?:completed?|achieved|done|delivered|closed|finished|signed off)\b", re.IGNORECASE)
+_DONE: Final = re.compile(
+    r"\b(?:completed?|achieved|done|delivered|closed|finished|signed off)\b(?!\s+by\b)", re.IGNORECASE
+)
 _FIGURES: Final = re.compile(r"^(?:(?:by|before|end of)\s+)?(\d{1,2})[/.](\d\d)$", re.IGNORECASE)
 
 LONGEST: Final = 1000

@@ -11,6 +11,10 @@ _UNFINISHED: Final = re.compile(
     r"(?:[,;&(/–—-]|\b(?:and|of|the|to|with|for|in|by|a|an|or|on|at|from|that|which|is|are|all|each|every|their|our))\s*$",
     re.IGNORECASE,
 )
+_YEAR: Final = re.compile(r"^\W*20\d\d\W*$")
+_MONTH_LAST: Final = re.compile(
+    r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|\d[/.])\s*$", re.IGNORECASE
+)
 _FINISHED: Final = re.compile(r"[.!?;:]\W*$")
 PAGE: Final = re.compile(
     r"^\W*(?:(?:page|pg\.?|p\.)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|\d{1,3}\s*(?:of|/|\|)\s*(?:\d{1,3}|p\s?a\s?g\s?e))\W*$",
@@ -30,8 +34,8 @@ def is_finished(words: str) -> bool:
 
 
 def glued(parts: list[str]) -> str:
-    """The lines of a text as one, without the gap after a hyphen at a line's end."""
-    return re.sub(r"(?<=[^\W\d_]-) (?=[^\W\d_])", "", " ".join(parts))
+    """The lines of a text as one, without the gap after a hyphen or within a date at a line's end."""
+    return re.sub(r"(?<=[^\W\d_]-) (?=[^\W\d_])|(?<=\d[/.]) (?=\d)", "", " ".join(parts))
 
 
 def anchor_of(layout: Layout, table: Table) -> Field | None:
@@ -45,12 +49,27 @@ def anchor_of(layout: Layout, table: Table) -> Field | None:
         if not action or not column:
             continue
         rows = [row for row in table.body if layout.own(row).get(action.number)]
-        begun = [row for row in rows if column.number in layout.own(row)]
-        others = [row for row in rows if column.number not in layout.own(row)]
+        begun = [row for row in rows if begins_in(layout, row, column.number)]
+        others = [row for row in rows if row not in begun]
         middles = [row for row in others if _is_middle(layout, row, action.number)]
         if begun and len(middles) >= 2 and len(middles) * 2 >= len(others) and len(middles) * 3 >= len(begun):
             return name
     return None
+
+
+def begins(row: int, layout: Layout, table: Table, anchor: Field) -> bool:
+    """Whether a row of a table that was pasted begins an action."""
+    column = table.column_of(anchor)
+    return column is not None and begins_in(layout, row, column.number)
+
+
+def begins_in(layout: Layout, row: int, column: int) -> bool:
+    """Whether a row's cell begins something, rather than ending what the cell right above began: "31 March", "2015"."""
+    cell, above = layout.own(row).get(column), layout.own(row - 1).get(column)
+    if cell is None or above is None:
+        return cell is not None
+    is_year = bool(_YEAR.match(cell.text) and _MONTH_LAST.search(above.text))
+    return not (is_year or goes_on(above.text, cell.text))
 
 
 def _is_middle(layout: Layout, row: int, column: int) -> bool:
@@ -67,6 +86,6 @@ def begins_next(row: int, texts: tuple[str, str], layout: Layout, table: Table, 
     above, words = texts
     column, start = table.column_of(Field.ACTION), table.column_of(anchor)
     below = layout.own(row + 1)
-    if not column or not start or start.number not in below or column.number not in below:
+    if not column or not start or column.number not in below or not begins_in(layout, row + 1, start.number):
         return False
     return words[:1].isupper() and (not above or is_finished(above)) and goes_on(words, below[column.number].text)

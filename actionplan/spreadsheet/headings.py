@@ -23,6 +23,7 @@ _ENDINGS: Final = (
     ("completion date", Field.DUE), ("timescale", Field.DUE), ("deadline", Field.DUE), ("rag", Field.RATING),
     ("brag", Field.RATING), ("rag rating", Field.RATING), ("status", Field.RATING), ("progress", Field.PROGRESS),
     ("update", Field.PROGRESS), ("recommendation", Field.FINDING), ("area for improvement", Field.FINDING),
+    ("finding", Field.FINDING),
     ("requirement", Field.REQUIREMENT), ("action", Field.ACTION), ("task", Field.ACTION), ("impact", Field.IMPACT),
     ("partner", Field.PARTNERS), ("resource", Field.RESOURCES), ("cost", Field.RESOURCES),
 )  # fmt: skip
@@ -34,6 +35,8 @@ _QUESTIONS: Final = (
     (re.compile(r"^what .*\b(ofsted|inspector|inspection)\b"), Field.FINDING),
     (re.compile(r"^what .*\b(do|done|doing|action|take|happen)\b"), Field.ACTION),
     (re.compile(r"^what .*\b(improve|change|in place)\b"), Field.REQUIREMENT),
+    (re.compile(r"^who (else|support|will (help|support))"), Field.CONTRIBUTORS),
+    (re.compile(r"^milestone (due )?(date|deadline|timescale)$"), Field.DUE),
     (re.compile(r"^(by |and )?who\b"), Field.OWNER),
     (re.compile(r"^(by )?when\b"), Field.DUE),
     (re.compile(r"^how .*\b(do|done|achieve|improve|get there|deliver)\b"), Field.ACTION),

@@ -211,6 +211,8 @@ def meanings_of(entries: Sequence[tuple[str, Entry]], asked: Iterable[str]) -> d
     found: dict[str, Meaning] = {}
     for sheet, one in sorted(entries, key=lambda told: meaning_of(told[1].words) is None):
         sign = sign_of(one.sign)
+        if meaning_of(one.words) is None and is_post(one.words):
+            continue
         if sign in SIGNS or plain_colour(sign) in _COLOURS or sign in asked:
             state = meaning_of(one.words)
             found.setdefault(sign, Meaning(masked(one.words), state.value if state else "", f"{sheet}!{one.place}"))

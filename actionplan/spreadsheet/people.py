@@ -89,8 +89,11 @@ def read_people(words: str, above: ReadPeople | None = None, key: Mapping[str, s
 
 
 def read_contributors(words: str, key: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """The posts in a contributors' cell."""
-    return tuple(_posts(tidied(words[:_LONGEST_CELL]), key or {}))
+    """The posts in a contributors' cell; a list without any post in it is one of bodies: "Police, Health"."""
+    words = tidied(words[:_LONGEST_CELL])
+    if not _PERSON.search(words) and not re.search(r"\band\b|&", words):
+        words = words.replace(",", "\n")
+    return tuple(_posts(words, key or {}))
 
 
 def read_partners(words: str, key: Mapping[str, str] | None = None) -> tuple[str, ...]:

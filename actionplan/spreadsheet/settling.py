@@ -70,8 +70,9 @@ class _Settling:
             longest = max(lengths, key=lambda one: lengths[one])
             if longest == number or not lengths[number]:
                 continue
-            is_reference_column = self._are(number, is_reference) and Field.REFERENCE not in self.fields.values()
-            first = Field.REFERENCE if is_reference_column else None
+            own = Field.FINDING_REFERENCE if column.field == Field.FINDING else Field.REFERENCE
+            is_reference_column = self._are(number, is_reference) and own not in self.fields.values()
+            first = own if is_reference_column else None
             self.table.columns[longest] = Column(longest, column.heading, column.field)
             self.table.columns[number] = Column(number, f"{column.heading} ({column.letters})", first)
             self.fields |= {longest: column.field, number: first}

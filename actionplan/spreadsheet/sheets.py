@@ -20,6 +20,7 @@ from actionplan.spreadsheet.tables import Layout, Table
 
 LONGEST_OTHER: Final = 300
 _LONGEST_TITLE: Final = 200
+_SHORTEST_KIND: Final = 4
 
 
 @dataclass(slots=True)
@@ -87,13 +88,28 @@ def _opening(work: Work, tables: list[Table], sorter: Sorter) -> Draft | None:
     before = [layout.above_row(row) for row in tops]
     headed = [row for row, top in zip(before, tops, strict=True) if top - row <= 2 and _is_lone(layout, row)]
     titles = {" | ".join(cell.text for cell in layout.own(row).values()) for row in [last, *headed]}
-    if len(titles) > 1 and len(headed) == len(tops) and heading - last <= 2 and _is_lone(layout, last):
+    is_title_of_each = len(titles) > 1 and len(headed) == len(tops)
+    if heading - last <= 2 and _is_lone(layout, last) and (is_title_of_each or _begins_themes(layout, last, tables[0])):
         return sorter.state_theme(last)
     return None
 
 
+def _begins_themes(layout: Layout, row: int, table: Table) -> bool:
+    """Whether lone words above a table begin as those of a theme within it do: "Priority one …", "Priority two …"."""
+    words = _alone(layout, row)
+    within = [_alone(layout, each) for each in table.body if _is_lone(layout, each)]
+    kinds = {each.split()[0] for each in within}
+    first = words.split()[0]
+    return len(first) >= _SHORTEST_KIND and first in kinds and words not in within
+
+
 def _is_lone(layout: Layout, row: int) -> bool:
     return len(layout.own(row)) == 1
+
+
+def _alone(layout: Layout, row: int) -> str:
+    """The only words of a row, in small letters."""
+    return " ".join(next(iter(layout.own(row).values())).text.casefold().split())
 
 
 def _names(layout: Layout, row: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from actionplan.rules.privacy import masked
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.feet import Surroundings, settle_foot
-from actionplan.spreadsheet.fragments import anchor_of, begins_next, goes_on
+from actionplan.spreadsheet.fragments import anchor_of, begins, begins_next, goes_on
 from actionplan.spreadsheet.gathering import gather
 from actionplan.spreadsheet.grid import Cell
 from actionplan.spreadsheet.outline import Outline, outline_of
@@ -160,7 +160,7 @@ class Sorter:
 
     def _as_line(self, draft: Draft, words: str) -> Kind | None:
         """A row of a pasted table as a line of the action above, or as the first of the one below."""
-        if self.anchor is None or self.anchor in draft.own:
+        if self.anchor is None or begins(draft.row, self.layout, self.table, self.anchor):
             return None
         is_next = self._is_next(draft)
         before = self.last.cells.get(Field.ACTION, []) if self.last and is_next else []
@@ -211,7 +211,7 @@ class Sorter:
         is_merged = column is not None and self.layout.merged_from_above(draft.row, column.number) is not None
         if self.last and is_merged:
             return RowKind.JOINED, "merged_with_the_row_above"
-        if self.anchor and self.anchor not in draft.own and self._is_next(draft):
+        if self.anchor and self._is_next(draft) and not begins(draft.row, self.layout, self.table, self.anchor):
             draft.is_fragment = True
             return _JOINED
         if draft.has([Field.REFERENCE, *CARRIED]) and draft.has(STORY):

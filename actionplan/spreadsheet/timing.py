@@ -29,6 +29,7 @@ def read_timing(one: OneRow) -> None:
         read = _read(one, Field.DUE, words)
         first, revised = (_read(one, name, one.text(name)) if one.text(name) else None for name in _OTHERS)
         read = chosen(read, revised, first)
+        _warn_of_revised(one, revised)
     one.knowledge.due_above = read
     if read.due == NOTHING and not words:
         _by_months(one)
@@ -81,6 +82,14 @@ def _warn(one: OneRow, read: ReadDue, words: str) -> None:
         one.warn(due.problem.value, DATE_SAYS[due.problem](due), Field.DUE, words)
     if read.first and read.first.on:
         _warn_of_move(one, read.first, due, words)
+
+
+def _warn_of_revised(one: OneRow, revised: ReadDue | None) -> None:
+    """Say of a revised date that is no day why the date before it still stands."""
+    due = revised.due if revised else NOTHING
+    if due.on is None and due.problem not in (None, DateProblem.NOT_APPLICABLE):
+        said = f"{DATE_SAYS[due.problem](due)} The date before it still stands."
+        one.warn(due.problem.value, said, Field.REVISED_DUE, due.words)
 
 
 def _warn_of_move(one: OneRow, first: ReadDate, due: ReadDate, words: str) -> None:

@@ -85,3 +85,14 @@ def test_the_check_digit_tells_an_nhs_number():
 
 def test_a_very_long_text_is_searched_quickly():
     assert identity_patterns("a b 1 " * 20_000) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("LAC ID 1234567 reviewed", "person_id"), ("CIN number 123456", "person_id")]
+)
+def test_a_number_of_a_child_in_care_is_noticed(text, kind):
+    assert [match.kind for match in identity_patterns(text)] == [kind]
+
+
+def test_every_date_of_birth_of_a_list_is_masked():
+    assert masked("Sibling group, DOBs 1/2/05, 3/4/07") == "Sibling group, ■■■■ ■/■/■■, ■/■/■■"

@@ -1,0 +1,64 @@
+"""Pages pasted into a sheet, blocks under titles, and headings over two columns."""
+
+from actionplan.spreadsheet.result import RowKind
+from actionplan.spreadsheet.understanding import understand
+from tests.spreadsheet.looking import kinds, read_made
+from tests.spreadsheet.making import Maker, book_of
+
+PASTED = [
+    ["Ofsted Recommendation", "Action", "Lead Officer", "By when", "Expected outcome"],
+    ["1. Ensure that social", "Develop a revised", "Assistant Director,", "31 March", "Assessments are"],
+    ["workers' assessments are", "assessment framework", "Safeguarding", "2015", "timely and of"],
+    ["of consistently good", "and train all", "", "", "good quality"],
+    ["quality", "staff in it"],
+    ["", "Introduce weekly", "Service Manager,", "28/02/", "95% within 45 days"],
+    ["", "performance clinics", "Assessment", "2015"],
+]
+
+
+def test_lines_of_one_action_are_joined_though_its_owner_and_date_go_on_too():
+    first, second = understand(book_of(PASTED)).actions
+    assert first.text == "Develop a revised assessment framework and train all staff in it"
+    assert first.finding_text == "Ensure that social workers' assessments are of consistently good quality"
+    assert (first.owner, first.due_on) == ("Assistant Director, Safeguarding", "2015-03-31")
+    assert (second.text, second.owner) == ("Introduce weekly performance clinics", "Service Manager, Assessment")
+    assert (second.due_on, second.finding_reference) == ("2015-02-28", "1")
+
+
+def test_words_above_the_headings_are_a_theme_like_those_between_the_rows():
+    made = [
+        ["PRIORITY ONE – Good plans"],
+        ["Ref", "Objective", "Action", "Owner"],
+        ["1.1", "Plans are SMART", "Train staff", "Head of Care"],
+        ["PRIORITY TWO – Care leavers thrive"],
+        ["2.1", "Leavers have homes", "Agree a protocol", "Head of Housing"],
+    ]
+    reading = understand(book_of(made))
+    assert [row.theme for row in reading.actions] == ["PRIORITY ONE – Good plans", "PRIORITY TWO – Care leavers thrive"]
+    assert kinds(reading)[0] == (1, RowKind.THEME)
+
+
+def test_a_title_above_the_headings_is_no_theme_when_no_row_is_like_it():
+    made = [["Improvement plan"], ["Ref", "Action", "Owner"], ["1", "Train staff", "Head of Care"], ["Practice"]]
+    assert understand(book_of([*made, ["2", "Audit", "Head of Care"]])).actions[0].theme == ""
+
+
+def test_a_heading_over_two_columns_names_a_reference_and_its_words(tmp_path):
+    made = Maker(
+        [
+            ["Priority", "", "Action", "", "Lead"],
+            ["1", "Leadership", "1a", "Appoint a director", "Chief Executive"],
+            ["2", "Practice", "2a", "Recruit social workers", "Director"],
+        ]
+    ).merge("A1:B1", "C1:D1")
+    rows = read_made(made, tmp_path).actions
+    assert [(row.reference, row.finding_reference, row.finding_text) for row in rows] == [
+        ("1a", "1", "Leadership"),
+        ("2a", "2", "Practice"),
+    ]
+
+
+def test_who_else_is_involved_works_on_it_too():
+    headings = ["LSCB Finding", "How will we achieve this?", "Who will lead?", "Who else is involved?"]
+    (row,) = understand(book_of([headings, ["2: Data", "Agree it", "Board Manager", "Police, Health"]])).actions
+    assert (row.finding_reference, row.owner, row.contributors) == ("2", "Board Manager", ["Police", "Health"])
