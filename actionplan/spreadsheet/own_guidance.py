@@ -78,8 +78,9 @@ def _about(rows: OwnRows, about: About) -> Iterator[Line]:
 
 def _left_out(rows: OwnRows) -> str:
     """What of the plan is not in the sheet."""
-    gone = f"{rows.number_out} superseded or withdrawn actions, " if rows.number_out else ""
-    return f"{gone}restricted words, evidence, decisions of the QA unit and earlier updates."
+    actions = "action" if rows.number_out == 1 else "actions"
+    gone = f"{rows.number_out} superseded or withdrawn {actions}. " if rows.number_out else ""
+    return f"{gone}Restricted words, evidence, decisions of the QA unit and earlier updates."
 
 
 def _columns(rows: OwnRows) -> Iterator[Line]:
