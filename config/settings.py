@@ -154,6 +154,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "actionplan.views.drafts.refused"  # says so plainly, and keeps what was typed
 
 # E-mail: outside production it is written to a folder, unless a mail server is named -----------------------------
 

@@ -11,12 +11,22 @@ from actionplan.commands.actions import NEEDS_CATEGORY
 from actionplan.commands.identity import record_clearances, refuse_identity
 from actionplan.commands.recording import recording
 from actionplan.models import Action, Person, ProgressUpdate
+from actionplan.queries.corrections import correction_of, may_correct
 from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import ActionPosition, position_of
+from actionplan.queries.unchanged import no_change_since, why_not_unchanged
 from actionplan.rules.moments import london_day
 from actionplan.rules.periods import in_words
-from actionplan.rules.transitions import NEEDS_A_REASON, why_no_status, why_no_update
+from actionplan.rules.transitions import (
+    NEEDS_A_REASON,
+    why_no_correction,
+    why_no_status,
+    why_no_update,
+)
 from actionplan.vocabulary import DeliveryStatus, Impact
+
+NOT_THE_OWNER = "Progress is recorded by the owner of the action or on the owner's behalf."
+NOT_THE_WRITER = "An update is corrected by who wrote it, or by the QA unit."
 
 TEXTS = ("happened", "next", "reason", "recovery", "difference", "restricted_note")
 """The free text of an update, each looked at for what may identify a child."""
@@ -70,7 +80,7 @@ def record(
     """
     day = london_day(at)
     if not access.may_update(by, action, on=day):
-        raise PermissionDenied("Progress is recorded by the owner of the action or on the owner's behalf.")
+        raise PermissionDenied(NOT_THE_OWNER)
     _check(progress, day)
     on_behalf_of = access.acts_on_behalf_of(by, action)
     with recording(
@@ -82,6 +92,52 @@ def record(
         _refuse_out_of_turn(before, progress.status)
         record_clearances(change, f"progress.{action.slug}", progress.texts, progress.cleared)
         return change.add(_update(action, progress, sequence + 1))
+
+
+def unchanged(position: ActionPosition) -> Progress:
+    """What is said by "no change": what was last said, said again today, with the day since which it holds.
+
+    Raises ``ValidationError`` with the code ``not_in_turn`` where the last update cannot simply stand.
+    """
+    why, last = why_not_unchanged(position), position.update
+    if why or last is None:
+        raise ValidationError(why or "", code="not_in_turn")
+    said = {name: getattr(last, name) for name in KEPT if not name.startswith("restricted")}
+    return Progress(**said | {"said_on": position.day, "happened": no_change_since(last)})
+
+
+def repeat(
+    action: Action, *, seen: int | None = None, by: Person, because: str, at: datetime, key: str | None = None
+) -> ProgressUpdate:
+    """Record that nothing has changed since the last update, as an update like any other. Raises as ``record`` does."""
+    day = london_day(at)
+    if not access.may_update(by, action, on=day):
+        raise PermissionDenied(NOT_THE_OWNER)
+    said = unchanged(position_of(action, on=day, policy=policy_on(day)))
+    return record(action, said, seen=seen, by=by, because=because, at=at, key=key)
+
+
+def correct(
+    update: ProgressUpdate, progress: Progress, *, by: Person, because: str, at: datetime, key: str | None = None
+) -> ProgressUpdate:
+    """Put an update right by another in its place, which names it; both stay in the record.
+
+    ``because`` is what was wrong. Raises ``PermissionDenied`` for who neither wrote it nor is of the QA unit, and
+    ``ValidationError`` by field, with the code ``conflict`` when somebody else corrected it meanwhile.
+    """
+    day, action = london_day(at), update.action
+    if not may_correct(by, update, on=day):
+        raise PermissionDenied(NOT_THE_WRITER)
+    _check(progress, day)
+    behalf = access.acts_on_behalf_of(by, action)
+    with recording(
+        "progress.correct", by=by, because=because, at=at, plan=action.plan, on_behalf_of=behalf, key=key
+    ) as change:
+        _refuse_correction(update, progress.status, by, day)
+        record_clearances(change, f"progress.{action.slug}", progress.texts, progress.cleared)
+        row = _update(action, progress, action.updates.count() + 1)
+        row.corrects, row.place = update, update.place
+        return change.add(row)
 
 
 def says(recorded: ProgressUpdate, progress: Progress) -> bool:
@@ -128,6 +184,16 @@ def _refuse_out_of_turn(before: ActionPosition, status: DeliveryStatus) -> None:
     if why:
         raise ValidationError(why, code="not_in_turn")
     why = why_no_status(before.facts, status)
+    if why:
+        raise ValidationError({"status": ValidationError(why, code="not_in_turn")})
+
+
+def _refuse_correction(update: ProgressUpdate, status: DeliveryStatus, by: Person, day: date) -> None:
+    """Stop a correction of what was corrected or decided meanwhile, or of a claim into something else."""
+    wanted = correction_of(update, status, by, on=day)
+    why = why_no_correction(wanted)
+    if wanted.is_corrected:
+        raise ValidationError(why or "", code="conflict")
     if why:
         raise ValidationError({"status": ValidationError(why, code="not_in_turn")})
 

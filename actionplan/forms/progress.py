@@ -64,6 +64,7 @@ class RecordProgressForm(OneVersionForm):
         error_messages={"required": "Choose what difference it has made, even if it is not yet evidenced"},
     )
     difference = words("How do you know?")
+    impact_on = day_field("When was this difference seen?", "On the day of the update, unless you say otherwise")
     said_on = day_field("What day is this update for?", "Today, unless you say otherwise. For example, 27 11 2014")
     restricted_category = forms.ChoiceField(
         label="Is there anything that must not be published?",
@@ -110,8 +111,12 @@ class RecordProgressForm(OneVersionForm):
     @property
     def names_a_day(self) -> bool:
         """Whether a day was typed, or is wrong, so that its boxes stand open."""
-        typed = self["said_on"].value()
-        return "said_on" in self.errors or (any(typed) if isinstance(typed, list) else bool(typed))
+        return self._names_a_day("said_on")
+
+    @property
+    def names_a_day_of_impact(self) -> bool:
+        """The same of the day on which the difference was seen."""
+        return self._names_a_day("impact_on")
 
     @property
     def is_restricted(self) -> bool:
@@ -129,6 +134,7 @@ class RecordProgressForm(OneVersionForm):
             status=status,
             said_on=told["said_on"] or today,
             impact=Impact(told["impact"]),
+            impact_on=told["impact_on"],
             restricted_category=told["restricted_category"],
             cleared={name: told.get(f"cleared_{self._shown_as(name, status)}", "") for name in TEXTS},
             **owed,
@@ -151,6 +157,11 @@ class RecordProgressForm(OneVersionForm):
     def clearances(self) -> dict[str, forms.BoundField | None]:
         """For each text, its box of ``clearance`` or ``None``."""
         return {name: self.clearance(name) for name in self._texts()}
+
+    def _names_a_day(self, name: str) -> bool:
+        """Whether anything stands in the boxes of a day, or is wrong with it."""
+        typed = self[name].value()
+        return name in self.errors or (any(typed) if isinstance(typed, list) else bool(typed))
 
     def _reveals(self) -> dict[str, list[str]]:
         """What opens under a status that owes a reason: its boxes, each with its clearance where one is asked for."""
@@ -175,3 +186,19 @@ class RecordProgressForm(OneVersionForm):
     def _shown_as(name: str, status: str) -> str:
         """The box that shows one of the command's texts."""
         return f"{status}_{name}" if name in ("reason", "recovery") else name
+
+
+class CorrectProgressForm(RecordProgressForm):
+    """An update as it should have been said, and what was wrong with it. It takes the place of the old one."""
+
+    how_again = "as a correction of it"
+    because = forms.CharField(
+        label="What was wrong?",
+        help_text="Everybody who reads the record sees this beside both wordings",
+        max_length=300,
+        error_messages={"required": "Say what was wrong", "max_length": "Use 300 characters or fewer"},
+    )
+
+
+class RepeatProgressForm(OneVersionForm):
+    """Nothing is asked but to confirm that nothing has changed."""

@@ -15,13 +15,15 @@ from django.contrib.sessions.models import Session
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import connection, transaction
 
-from actionplan.models import RecordHead, StagedImport
+from actionplan.models import Draft, RecordHead, StagedImport
 
 FORMAT = 1
 """The version of the archive's shape, so that a restore knows what it reads."""
 
-LEFT_OUT = frozenset({StagedImport._meta.db_table, Session._meta.db_table, "cache_entries"})
-"""Tables whose rows are no part of the record: uploads that wait, who is signed in, and what is only remembered."""
+LEFT_OUT = frozenset(
+    {StagedImport._meta.db_table, Draft._meta.db_table, Session._meta.db_table, "cache_entries"},
+)
+"""Tables whose rows are no part of the record: uploads and drafts, who is signed in, what is only remembered."""
 OWNER_ONLY = 0o600
 """Nobody but the account that took it reads a backup."""
 
@@ -31,7 +33,7 @@ def take(folder: Path, *, at: datetime) -> Path:
 
     On SQLite it holds ``database.sqlite3``, copied by the database's own backup; on PostgreSQL one CSV for each
     table, all read in one snapshot. ``manifest.json`` says what is inside; ``files/`` holds the stored files. Staged
-    uploads and sessions are not part of the record and are left out. Only the owner of the process may read it.
+    uploads, drafts and sessions are not part of the record and are left out. Only the owner of the process may read it.
     Raises ``OSError`` when the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,10 +1,15 @@
 """What may follow what: the owner's claim, the QA unit's decisions, and the reasons each must give."""
 
-from actionplan.rules.states import ActionFacts
+from dataclasses import dataclass
+from datetime import date
+
+from actionplan.rules.states import ActionFacts, days_late
 from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, Standing
 
 NEEDS_A_REASON = frozenset({DeliveryStatus.AT_RISK, DeliveryStatus.OFF_TRACK})
 """Members are owed a reason and a next step for these."""
+OVERDUE_AND_UNSAID = "This action is overdue. Say what holds it up, and by when it will be done."
+"""What is asked instead of "no change" of who last said that a late action was going well."""
 
 
 def why_no_update(facts: ActionFacts) -> str | None:
@@ -25,6 +30,69 @@ def why_no_status(facts: ActionFacts, status: DeliveryStatus) -> str | None:
     if status == DeliveryStatus.NOT_STARTED and facts.status != DeliveryStatus.NOT_STARTED:
         return f"This action has started: you said {facts.status.label} before. Choose another status."
     return None
+
+
+def why_not_unchanged(facts: ActionFacts, day: date, *, said_on: date | None, has_reason: bool) -> str | None:
+    """Why "no change" is no answer on ``day`` to how an action stands, or ``None`` when what was last said may stay.
+
+    ``said_on`` is the day for which it was last said, ``has_reason`` whether its reason and recovery were given then.
+    What has fallen due since owes a reason anew, and what is late cannot be called well.
+    """
+    if why := why_no_update(facts):
+        return why
+    if said_on is None:
+        return "Nothing has been said of this action yet, so there is nothing that could be unchanged."
+    if said_on >= day:
+        return "This action was updated today, so there is nothing more to say."
+    if facts.outcome is not None:
+        return "The QA unit sent this back. Say what you have done about it."
+    return _why_a_reason_is_owed_anew(facts, day, said_on, has_reason)
+
+
+def _why_a_reason_is_owed_anew(facts: ActionFacts, day: date, said_on: date, has_reason: bool) -> str | None:
+    """What is owed besides what was last said, or ``None``."""
+    is_late = days_late(facts, day) > 0
+    if facts.status not in NEEDS_A_REASON:
+        return OVERDUE_AND_UNSAID if is_late else None
+    if not has_reason:
+        return f"It is {facts.status.label.lower()}, and no reason and next step were given. Say them."
+    if is_late and facts.due_on is not None and said_on <= facts.due_on:
+        return "This action has become overdue since the last update. Say why, and what will bring it back."
+    return None
+
+
+@dataclass(frozen=True)
+class Correction:
+    """An update that is to be corrected, and what would be said instead.
+
+    ``before`` is the status that was said before the update, ``was`` and ``becomes`` what it said and would say.
+    ``is_own`` is whether it is the corrector's own, ``is_decided`` whether the QA unit has decided it, and
+    ``is_corrected`` whether another took its place already.
+    """
+
+    before: DeliveryStatus
+    was: DeliveryStatus
+    becomes: DeliveryStatus
+    is_own: bool = True
+    is_decided: bool = False
+    is_corrected: bool = False
+
+
+def why_no_correction(wanted: Correction) -> str | None:
+    """Why an update cannot be corrected so, or ``None``.
+
+    A correction mends what was said. It cannot change what the QA unit has decided about, and it neither makes a claim
+    of completion nor takes one back: those are new updates, which everybody sees as such.
+    """
+    if wanted.is_corrected:
+        return "This update was corrected already. Correct the newer one."
+    if wanted.is_decided:
+        return "The QA unit has decided this claim, so its words stay. Ask them to reopen it, or record a new update."
+    if (wanted.was == DeliveryStatus.COMPLETE) != (wanted.becomes == DeliveryStatus.COMPLETE):
+        return "A correction cannot make or take back the claim that an action is complete. Record a new update."
+    if wanted.was == DeliveryStatus.COMPLETE and not wanted.is_own:
+        return "Only who made a claim corrects its words while it waits. Return it, and say what is wrong with it."
+    return why_no_status(ActionFacts(status=wanted.before), wanted.becomes)
 
 
 def why_no_assurance(

@@ -1,18 +1,46 @@
 """My actions: what a person's posts answer for, worst first."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from actionplan import access
-from actionplan.models import Plan, Post
+from actionplan.commands import drafts
+from actionplan.models import DueDateRequest, Plan, Post
+from actionplan.queries.dates_asked import newest_asked
 from actionplan.queries.plans import next_meeting
-from actionplan.queries.positions import positions
+from actionplan.queries.positions import ActionPosition, positions
+from actionplan.queries.unchanged import why_not_unchanged
 from actionplan.queries.workload import NEEDS_SOMEBODY, Group, Need, groups, number_in
 from actionplan.rules.periods import in_words
-from actionplan.views.doors import plan_page
+from actionplan.views.doors import address_of, plan_page
+from actionplan.views.sittings import update_address
 from actionplan.vocabulary import ActionState, Permission
+
+
+@dataclass(frozen=True)
+class Line:
+    """An action on the page, with the last date asked for, and when an update was begun and kept without being sent.
+
+    ``may_stay`` is whether "no change" is an answer to it.
+    """
+
+    position: ActionPosition
+    may_stay: bool
+    asked: DueDateRequest | None
+    begun_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    """The lines of actions with one need."""
+
+    need: Need
+    lines: tuple[Line, ...]
 
 
 @plan_page(Permission.READ_MY_PAGE)
@@ -21,22 +49,38 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     policy = request.policy
     actions = positions(access.own_actions(request.user, plan, on=request.day), on=request.day, policy=policy)
     grouped = groups([one for one in actions if one.is_counted])
-    needing = [group for group in grouped if group.need in NEEDS_SOMEBODY]
-    total = number_in(grouped)
+    owed = [one.action for group in grouped if group.need in NEEDS_SOMEBODY for one in group.actions]
+    total, shown = number_in(grouped), _shown(request, grouped)
     context = {
         "posts": _posts(request),
-        "needing": needing,
-        "others": [group for group in grouped if group.need not in NEEDS_SOMEBODY],
+        "needing": [group for group in shown if group.need in NEEDS_SOMEBODY],
+        "others": [group for group in shown if group.need not in NEEDS_SOMEBODY],
         "counts": [
             *(_count(group) for group in grouped),
             {"number": total, "label": "actions in all", "href": "#yours"},
         ],
         "total": total,
-        "number_needing": number_in(needing),
+        "number_needing": len(owed),
+        "first": owed[0] if owed else None,
+        "sitting_begins": update_address(owed[0], 1, len(owed)) if owed else "",
         "next_meeting": next_meeting(on=request.day, cut_off_days=policy.reporting_cut_off_days),
         "policy": policy,
     }
     return render(request, "mine/show.html", context)
+
+
+def _shown(request: HttpRequest, grouped: Iterable[Group]) -> list[ShownGroup]:
+    """The groups with what each line says beside its position."""
+    grouped = tuple(grouped)
+    asked = newest_asked(one.action for group in grouped for one in group.actions)
+    begun = drafts.all_of(request.user)
+    return [ShownGroup(group.need, tuple(_line(one, asked, begun) for one in group.actions)) for group in grouped]
+
+
+def _line(one: ActionPosition, asked: Mapping[int, DueDateRequest], begun: Mapping[str, datetime]) -> Line:
+    """One action with what was asked and begun of it."""
+    page = address_of(one.action, "progress-record")
+    return Line(one, why_not_unchanged(one) is None, asked.get(one.action.pk), begun.get(page))
 
 
 def _posts(request: HttpRequest) -> list[str]:

@@ -1,10 +1,11 @@
 """Recording progress on an action."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -15,10 +16,12 @@ from actionplan.commands.recording import AlreadyRecorded
 from actionplan.forms.progress import RecordProgressForm
 from actionplan.models import Action, Change, Plan, ProgressUpdate
 from actionplan.queries.actions import details
-from actionplan.queries.positions import position_of
+from actionplan.queries.positions import ActionPosition, position_of
 from actionplan.rules.periods import in_words
 from actionplan.rules.transitions import why_no_status
 from actionplan.views.doors import address_of, plan_page, visible_action
+from actionplan.views.drafts import keeps_typing, with_draft
+from actionplan.views.sittings import Sitting, sitting_of
 from actionplan.vocabulary import DeliveryStatus, Permission
 
 UPDATERS = (
@@ -26,34 +29,57 @@ UPDATERS = (
     Permission.UPDATE_ORGANISATION_ACTIONS,
     Permission.UPDATE_ANY_ACTION,
 )
+CONTRIBUTES = (
+    "Your post works on this action, and its progress is recorded by the post that is accountable for it: {owner}. "
+    "Tell them what you have done, or comment on the action."
+)
 
 
+@keeps_typing
 @plan_page(*UPDATERS, methods=("GET", "HEAD", "POST"))
 def record(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     """Ask for an update on one page, with the last update and the action beside it, and record it once."""
+    chosen = to_update(request, plan, action)
+    sitting = sitting_of(request, chosen)
+    position = position_of(chosen, on=request.day, policy=request.policy)
+    form = with_draft(request, _form(request, position))
+    if request.method == "POST" and form.is_valid() and _record(request, chosen, form):
+        return onward(request, chosen, sitting)
+    if form.needs_reading_again():
+        form.seen_again(chosen.updates.count())
+    return _page(request, chosen, form, sitting)
+
+
+def to_update(request: HttpRequest, plan: Plan, action: str) -> Action:
+    """The action at an address, for somebody who may record its progress; else why they do not."""
     chosen = visible_action(request, plan, action)
     if not access.may_update(request.user, chosen, on=request.day):
         raise _refusal(request, chosen)
-    form = _form(request, chosen)
-    if request.method == "POST" and form.is_valid() and _record(request, chosen, form):
-        messages.success(request, _thanks(request, chosen))
-        return redirect(address_of(chosen))
-    if form.needs_reading_again():
-        form.seen_again(chosen.updates.count())
-    return _page(request, chosen, form)
+    return chosen
+
+
+def onward(request: HttpRequest, action: Action, sitting: Sitting | None) -> HttpResponse:
+    """After an update: on to the next that is owed, where that was asked for, else to the action."""
+    if sitting is None or request.POST.get("then") != "next":
+        messages.success(request, _thanks(action, sitting))
+        return redirect(address_of(action))
+    last = "" if sitting.next else " That was the last that needs you."
+    messages.success(request, f"Your update of {action.reference} is recorded.{last}")
+    return redirect(sitting.address_of_next)
 
 
 def _refusal(request: HttpRequest, action: Action) -> PermissionDenied:
     """Why the reader does not update an action; to somebody who stood in for its owner, until when that was."""
     until = access.stood_in_until(request.user, action, on=request.day)
+    if access.contributes(request.user, action, on=request.day):
+        return PermissionDenied(CONTRIBUTES.format(owner=action.owner or "nobody yet"))
     if until is None:
-        return PermissionDenied("Progress is recorded by the owner of the action or on the owner's behalf.")
+        return PermissionDenied(commands.NOT_THE_OWNER)
     return PermissionDenied(f"You stood in for the post {action.owner} until {in_words(until)}, and that is over.")
 
 
-def _form(request: HttpRequest, action: Action) -> RecordProgressForm:
+def _form(request: HttpRequest, position: ActionPosition) -> RecordProgressForm:
     """The form as typed, or a new one that begins with what was last said."""
-    position = position_of(action, on=request.day, policy=request.policy)
     last = position.update
     words = {
         "last_said_on": in_words(last.said_on) if last else "",
@@ -62,7 +88,7 @@ def _form(request: HttpRequest, action: Action) -> RecordProgressForm:
     }
     if request.method == "POST":
         return RecordProgressForm(request.POST, **words)
-    begin = {"seen": action.updates.count(), "impact": last.impact if last else None}
+    begin = {"seen": position.action.updates.count(), "impact": last.impact if last else None}
     return RecordProgressForm(initial=begin, **words)
 
 
@@ -82,14 +108,14 @@ def _record(request: HttpRequest, action: Action, form: RecordProgressForm) -> b
             key=form.cleaned_data["key"],
         )
     except AlreadyRecorded as before:
-        return _is_the_same(before.change, progress) or _begin_again(form)
+        return is_the_same(before.change, progress) or _begin_again(form)
     except ValidationError as problem:
         form.show_problem(problem)
         return False
     return True
 
 
-def _is_the_same(change: Change, progress: Progress) -> bool:
+def is_the_same(change: Change, progress: Progress) -> bool:
     """Whether a form sent again says just what was recorded the first time: a double click, and nothing more."""
     recorded = ProgressUpdate.objects.filter(change=change).first()
     return recorded is not None and commands.says(recorded, progress)
@@ -100,18 +126,18 @@ def _is_said_already(request: HttpRequest, action: Action, progress: Progress) -
 
     Where the QA unit has answered it since, the same words are a new claim.
     """
-    newest = action.updates.current().order_by("-sequence").first()
+    newest = action.updates.current().order_by("-place", "-sequence").first()
     is_own = newest is not None and newest.change.by_id == request.user.pk and not newest.is_imported
     return is_own and not newest.assurance_decisions.exists() and commands.says(newest, progress)
 
 
-def _thanks(request: HttpRequest, action: Action) -> SafeString:
+def _thanks(action: Action, sitting: Sitting | None) -> SafeString:
     """That it is recorded, with the way to the reader's other actions for those who have that page."""
     said = format_html("Your update of {} is recorded.", action.reference)
-    if not access.may(request.user, Permission.READ_MY_PAGE, on=request.day, plan=action.plan):
+    if sitting is None:
         return said
-    mine = reverse("mine", kwargs={"plan": action.plan.slug})
-    return format_html('{} <a class="govuk-notification-banner__link" href="{}">Go to your actions</a>', said, mine)
+    link = '{} <a class="govuk-notification-banner__link" href="{}">Go to your actions</a>'
+    return format_html(link, said, sitting.mine)
 
 
 def _begin_again(form: RecordProgressForm) -> bool:
@@ -120,11 +146,16 @@ def _begin_again(form: RecordProgressForm) -> bool:
     return False
 
 
-def _page(request: HttpRequest, action: Action, form: RecordProgressForm) -> HttpResponse:
+def _page(request: HttpRequest, action: Action, form: RecordProgressForm, sitting: Sitting | None) -> HttpResponse:
     """The form with the action's position and last update beside it."""
+    context = {"form": form, "sitting": sitting} | beside(request, action)
+    return render(request, "progress/record.html", context, status=422 if form.errors else 200)
+
+
+def beside(request: HttpRequest, action: Action) -> dict[str, Any]:
+    """What stands beside a form about an action's progress: where it is, its last update and what hangs on it."""
     findings = access.visible_findings(request.user, action.plan, on=request.day)
-    context = {
-        "form": form,
+    return {
         "action": action,
         "position": position_of(action, on=request.day, policy=request.policy),
         "details": details(action),
@@ -132,4 +163,3 @@ def _page(request: HttpRequest, action: Action, form: RecordProgressForm) -> Htt
         "on_behalf_of": access.acts_on_behalf_of(request.user, action),
         "may_read_restricted": access.may_read_restricted(request.user, action, on=request.day),
     }
-    return render(request, "progress/record.html", context, status=422 if form.errors else 200)

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage, storages
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from actionplan.commands import staging
+from actionplan.commands import drafts, staging
 from actionplan.example.telling import IMPORTED_AT
 from actionplan.models import Change, Document, Person
 from tests.told import set_the_scene
@@ -26,6 +26,7 @@ def taken(tmp_path):
     plan = set_the_scene()
     qa = Person.objects.get(email="qa@example.org")
     staging.stage(plan, content=b"x", file_name="a.xlsx", reading={"held": "JS 12/03/2001"}, by=qa, at=IMPORTED_AT)
+    drafts.keep("/a/", {"said": ["JS 12/03/2001"]}, by=qa, at=IMPORTED_AT)
     default_storage.save("documents/report.txt", ContentFile(b"the report"))
     storages["staging"].save("imports/draft.xlsx", ContentFile(b"a draft"))
     out = StringIO()
@@ -64,7 +65,8 @@ def test_every_row_of_every_table_is_inside(taken):
 
 
 def test_what_waits_in_staging_is_left_out_with_its_words(taken):
-    assert json.loads((taken / "manifest.json").read_text())["rows"]["actionplan_stagedimport"] == 0
+    rows = json.loads((taken / "manifest.json").read_text())["rows"]
+    assert (rows["actionplan_stagedimport"], rows["actionplan_draft"]) == (0, 0)
     assert not [path for path in taken.rglob("*") if path.is_file() and b"12/03/2001" in path.read_bytes()]
 
 

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from actionplan.commands import staging
+from actionplan.commands import drafts, staging
 from actionplan.example.telling import IMPORTED_AT
 from actionplan.models import Person, StagedImport
 from tests.told import set_the_scene
@@ -57,8 +57,10 @@ def test_old_uploads_are_purged_and_young_ones_stay(settings):
     for age, name in ((29, "young.xlsx"), (31, "old.xlsx")):
         at = IMPORTED_AT - timedelta(days=age)
         staging.stage(plan, content=b"x", file_name=name, reading={}, by=qa, at=at)
+        drafts.keep(name, {"said": ["words"]}, by=qa, at=at)
     files = [staged.file for staged in StagedImport.objects.all()]
-    assert said("purge_staging") == "1 upload purged.\n"
+    assert said("purge_staging") == "1 upload purged.\n1 draft purged.\n"
+    assert set(drafts.all_of(qa)) == {"young.xlsx"}
     assert StagedImport.objects.get().file_name == "young.xlsx"
     assert sum(file.storage.exists(file.name) for file in files) == 1
 

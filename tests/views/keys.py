@@ -19,4 +19,6 @@ def keys_for(name: str) -> dict[str, object]:
     if name == "commitment":
         asked = Partner.objects.filter(organisation=organisation, is_withdrawn=False).select_related("action").first()
         keys["action"] = asked.action.slug if asked else "4c-2"
+    if name == "progress-correct":
+        keys["number"] = 1
     return keys

@@ -23,6 +23,7 @@ ALLOWED = {
     "settings": PLAN_READERS | {"admin"},
     "settings-set": frozenset({"qa", "admin"}),
     "short": EVERYBODY,
+    "drafts": EVERYBODY,
     "mine": OWNERS,
     "overview": PLAN_READERS,
     "findings": PLAN_READERS | {"health"},
@@ -42,6 +43,8 @@ ALLOWED = {
     "action": PLAN_READERS,
     "action-history": PLAN_READERS,
     "progress-record": frozenset({"qa", "pathways"}),
+    "progress-repeat": frozenset({"qa", "pathways"}),
+    "progress-correct": frozenset({"qa", "pathways"}),
     "documents": SCRUTINY_READERS,
     "document-new": KEEPERS,
     "document": KEEPERS,
@@ -71,13 +74,14 @@ FORMS_OF_PAPERS = {"document-new", "document", "document-withdraw", "report-text
 POST_ONLY = {"import-confirm", "import-cancel", "import-read"}
 FORMS_OF_IMPORTS = {"import-upload", "import-answer", "import-columns", "import-row", "import-undo"}
 KEEPING = {"commitment", "post-holder", "post-stand-in", "stand-in-end"}
-TAKES_POST = POST_ONLY | KEEPING | {"progress-record", "settings-set", *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
+FORMS_OF_PROGRESS = {"drafts", "progress-record", "progress-repeat", "progress-correct"}
+TAKES_POST = POST_ONLY | KEEPING | {"settings-set", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
 NOT_TOLD = {
     "document-earlier-file": {"councillor", "executive"},
     "finding": {"health"},
     "action": {"health"},
     "action-history": {"health", "admin"},
-    "progress-record": {"health"},
+    **{name: {"health"} for name in ("progress-record", "progress-repeat", "progress-correct")},
 }
 """Who is answered as if it were not there, rather than told that it is."""
 
@@ -123,7 +127,7 @@ def test_the_matrix_names_every_address():
 
 def test_every_page_names_the_permissions_that_open_it():
     unguarded = {one.name for one in urls.council + urls.plan if not getattr(one.callback, "needs", ())}
-    assert unguarded == {"home"}
+    assert unguarded == {"home", "drafts"}
 
 
 @pytest.mark.parametrize("name", sorted(set(ALLOWED) - POST_ONLY))
