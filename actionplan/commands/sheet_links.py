@@ -74,7 +74,7 @@ def _dropped(model: Any, written: Sequence[Written], kind: str) -> list[Any]:
     dropping = [one for one in written if drops[one.action.pk]]
     if not dropping:
         return []
-    rows = _there(model, dropping).filter(is_withdrawn=False).select_related(*_path(kind))
+    rows = _there(model, dropping).filter(is_withdrawn=False).select_related(*_path(kind) or [None])
     return [row for row in rows if drops[row.action_id] & _names_of(row, kind)]
 
 

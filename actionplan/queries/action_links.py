@@ -44,8 +44,7 @@ def links_of(found: Iterable[ActionPosition], findings: "QuerySet[Finding]") -> 
 def _by_action(model: Any, actions: Mapping[int, object], *beside: str) -> dict[int, list[Any]]:
     """The rows of a kind that stand, by the action that they hang on."""
     rows: dict[int, list[Any]] = defaultdict(list)
-    for row in (
-        model.objects.filter(action__in=list(actions), is_withdrawn=False).select_related(*beside).order_by("pk")
-    ):
+    standing = model.objects.filter(action__in=list(actions), is_withdrawn=False).order_by("pk")
+    for row in standing.select_related(*beside or [None]):  # without a name it would join every table there is
         rows[row.action_id].append(row)
     return rows
