@@ -29,6 +29,9 @@ TEXTS = {
     "markup": "<b>R&D</b> “quoted”, 'single', a, b; c | d £5m ✓ 😐",
     "above": "As above",
     "number": "1.10",
+    "heading": "Action",
+    "finding": "Recommendation 3: care leavers",
+    "foot": "Signed: R = Red",
 }
 DATES = (
     DueDate(date(2014, 12, 31), "end of December 2014", DatePrecision.MONTH),
