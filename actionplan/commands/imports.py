@@ -84,7 +84,8 @@ def _choices(staged: StagedImport) -> dict[str, Any]:
     told = {name: answers[name] for name in ("mapping", "legend") if answers.get(name)}
     shapes = {sheet.get("shape") for sheet in staged.reading.get("sheets", ()) if sheet.get("shape")}
     posts = {name_key(name): title for name, title in (answers.get("posts") or {}).items() if title != NEW}
-    kept = {"shapes": dict.fromkeys(sorted(shapes), told) if told else {}, "posts": posts}
+    findings = {name_key(name): reference for name, reference in (answers.get("findings") or {}).items()}
+    kept = {"shapes": dict.fromkeys(sorted(shapes), told) if told else {}, "posts": posts, "findings": findings}
     return {name: value for name, value in kept.items() if value}
 
 

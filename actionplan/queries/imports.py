@@ -61,7 +61,8 @@ class PlanNow:
     whose due date somebody has decided since it was first agreed, and ``asked`` those for which a new one waits.
     ``unclear`` are titles that several organisations have and the council has not, each with these organisations.
     ``heard`` is what the last import that stands heard of each action, and ``same_things`` the words by which an
-    action that has left the plan was ever known to a sheet. ``remembered`` is what earlier imports were told.
+    action that has left the plan was ever known to a sheet. ``remembered`` is what earlier imports were told of names,
+    and ``remembered_findings`` of findings.
     """
 
     plan: Plan
@@ -78,6 +79,7 @@ class PlanNow:
     heard: Mapping[int, Heard] = field(default_factory=dict)
     same_things: Mapping[int, frozenset[str]] = field(default_factory=dict)
     remembered: Mapping[str, str] = field(default_factory=dict)
+    remembered_findings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def number_counted(self) -> int:
@@ -87,7 +89,7 @@ class PlanNow:
 
 def plan_now(plan: Plan, *, on: date) -> PlanNow:
     """The plan as it stands, by the keys that rows are matched with: references and names in small letters."""
-    version = version_of(plan)
+    version, memory = version_of(plan), remembered(plan)
     posts = list(Post.objects.values_list("pk", "title", "organisation__name"))
     names = _names(posts, plan.council)
     standing = standing_now(plan, on=on)
@@ -108,7 +110,8 @@ def plan_now(plan: Plan, *, on: date) -> PlanNow:
         names=names,
         heard=heard_of(plan),
         same_things=same_things(gone),
-        remembered=remembered(plan).posts,
+        remembered=memory.posts,
+        remembered_findings=memory.findings,
     )
 
 

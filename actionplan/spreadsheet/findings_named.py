@@ -23,9 +23,12 @@ _BRACKETED: Final = re.compile(r"(\d)[\s.]*\(?([a-z])\)?$", re.IGNORECASE)
 class FindingsNamed:
     """The findings of a plan by everything that a sheet may call them."""
 
-    def __init__(self, findings: Mapping[str, Finding], answers: Answers) -> None:
-        """Take the plan's findings by their references in small letters."""
+    def __init__(
+        self, findings: Mapping[str, Finding], answers: Answers, remembered: Mapping[str, str] | None = None
+    ) -> None:
+        """Take the plan's findings by reference in small letters, what was answered now, and ``remembered``."""
         self.findings, self.given = findings, answers.findings
+        self.told = {**(remembered or {}), **answers.findings}
         self.by_key = {same_key(one.reference): one for one in findings.values()}
         self.by_words = {
             name_key(words): one for one in findings.values() for words in (one.statement, one.title) if words
@@ -35,7 +38,7 @@ class FindingsNamed:
     def of(self, row: ReadRow, place: str) -> Finding | None:
         """The finding that a row is for; ``None`` when the plan has none that it names."""
         written = row.finding_reference or row.finding_text
-        answer = self.given.get(name_key(written), "") if written else ""
+        answer = self.told.get(name_key(written), "") if written else ""
         found = self._named(answer) if answer else None
         found = found or self._named(row.finding_reference) or self.by_words.get(name_key(row.finding_text))
         if written and (found is None or answer):
@@ -58,7 +61,7 @@ class FindingsNamed:
         for key, (written, text, places) in self.doubtful.items():
             nearest = self._numbered(written) or self._nearest(text or written)
             beside = "" if name_key(text) == key else text
-            found.append(Doubt(written, nearest, self.given.get(key, ""), tuple(places), beside))
+            found.append(Doubt(written, nearest, self.told.get(key, ""), tuple(places), beside))
         return found
 
     def problems(self) -> list[str]:

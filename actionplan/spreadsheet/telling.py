@@ -38,7 +38,7 @@ class Teller:
         partners = ((name, row.place) for row in taken for name in row.read.partners)
         self.posts = Names(posts, now.posts, answers.posts, now.remembered)
         self.partners = Names(partners, now.organisations, answers.partners)
-        self.findings = FindingsNamed(now.findings, answers)
+        self.findings = FindingsNamed(now.findings, answers, now.remembered_findings)
 
     def told(self, row: AnsweredRow) -> SheetAction:
         """What a row says. Its reference and state are settled when it is matched."""

@@ -140,3 +140,16 @@ def test_a_name_that_may_be_a_childs_is_never_repeated_in_a_question(plan):
     shown = look_at(rows("Head of Safeguarding AB (12/03/2009)", finding_text="AB (12/03/2009)"), plan)
     assert states(shown) in (["held"], ["refused"])
     assert not [one for one in shown.questions if "12/03/2009" in one.message]
+
+
+def test_which_finding_was_meant_is_remembered_for_the_plan_until_the_import_is_undone(plan, qa):
+    sheet = reading(*(row(number, f"x-{number}", "Recommendation 7", text=f"Do {number}") for number in (2, 3)))
+    imported = take(sheet, plan, qa, findings={"Recommendation 7": "4c"})
+    shown = look_at(sheet, plan)
+    assert states(shown) == ["unchanged", "unchanged"]
+    [question] = asked(shown, "finding")
+    assert (question.is_open, question.answer) == (False, "4c")
+    assert states(look_at(reading(*sheet.rows, row(4, "", "recommendation 7", text="More")), plan))[2] == "new"
+    assert look_at(sheet, plan, findings={"Recommendation 7": "4d"}).rows[0].action.changes == ("finding",)
+    imports.undo(imported, by=qa, because="The wrong sheet", at=IMPORTED_AT)
+    assert states(look_at(sheet, plan)) == ["refused", "refused"]
