@@ -21,6 +21,7 @@ from actionplan.models import (
 )
 from actionplan.queries.audit_editing import came_by_editing, edits_beside, went_by_editing
 from actionplan.queries.commitments import SAID_FOR_IT, SAID_ITSELF
+from actionplan.queries.unchanged import is_repeat
 from actionplan.rules.periods import in_words
 from actionplan.vocabulary import AssuranceOutcome, Commitment, DeliveryStatus, Impact, Standing
 
@@ -58,7 +59,7 @@ def _happenings(action: Action) -> Iterator[tuple[Change, str]]:
     """Each thing that happened, as its change and a sentence."""
     yield from _edits(action)
     yield from edits_beside(action)
-    for update in _with_change(ProgressUpdate.objects.filter(action=action)):
+    for update in _with_change(ProgressUpdate.objects.filter(action=action).select_related("corrects")):
         yield update.change, _update(update)
     for request in _with_change(DueDateRequest.objects.filter(action=action)):
         yield request.change, f"asked for a new due date, {in_words(request.to_on)}"
@@ -122,7 +123,9 @@ def _shown(field: str, value: Any, names: dict[tuple[str, Any], str]) -> str:
 
 def _update(update: ProgressUpdate) -> str:
     """What an update said, in one sentence."""
-    said = f"said it is {DeliveryStatus(update.status).label}"
+    corrects = f"corrected the update of {in_words(update.corrects.said_on)}: " if update.corrects else ""
+    unchanged = f", {update.happened[0].lower()}{update.happened[1:]}" if is_repeat(update) else ""
+    said = f"{corrects}said it is {DeliveryStatus(update.status).label}{unchanged}"
     impact = Impact(update.impact)
     difference = "" if impact == Impact.NOT_YET_EVIDENCED else f", impact {impact.label.lower()}"
     reason = f": {update.reason}" if update.reason else ""
