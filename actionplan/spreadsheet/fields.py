@@ -70,7 +70,8 @@ class Reader:
         stated, beside = findings_of(one.text(Field.FINDING_REFERENCE))
         stated = stated or ([beside] if beside else [])
         row.finding_text = row.finding_text or (beside if [beside] != stated else "")
-        named = stated or found or [finding_of_action(row.reference or self.draft.group)]
+        promoted = findings_of(row.text)[0] if self.table.is_promoted else []
+        named = stated or found or promoted or [finding_of_action(row.reference or self.draft.group)]
         row.finding_reference = named[0]
         self._take_theme()
         also = [*named[1:], *listed(one.text(Field.ALSO_SERVES))]

@@ -54,6 +54,8 @@ def anchor_of(layout: Layout, table: Table) -> Field | None:
         middles = [row for row in others if _is_middle(layout, row, action.number)]
         if begun and len(middles) >= 2 and len(middles) * 2 >= len(others) and len(middles) * 3 >= len(begun):
             return name
+        if name == Field.REFERENCE and others and all(_is_line(layout, table, row) for row in others):
+            return name
     return None
 
 
@@ -70,6 +72,16 @@ def begins_in(layout: Layout, row: int, column: int) -> bool:
         return cell is not None
     is_year = bool(_YEAR.match(cell.text) and _MONTH_LAST.search(above.text))
     return not (is_year or goes_on(above.text, cell.text))
+
+
+def _is_line(layout: Layout, table: Table, row: int) -> bool:
+    """Whether a row without a reference or a date of its own begins or goes on in the middle of a sentence."""
+    action, due = table.column_of(Field.ACTION), table.column_of(Field.DUE)
+    if not action or (due and begins_in(layout, row, due.number)):
+        return False
+    below = layout.own(row + 1).get(action.number)
+    goes_below = below is not None and below.text[:1].islower() and row + 1 in table.body
+    return _is_middle(layout, row, action.number) or goes_below
 
 
 def _is_middle(layout: Layout, row: int, column: int) -> bool:

@@ -28,10 +28,11 @@ _ENDINGS: Final = (
     ("partner", Field.PARTNERS), ("resource", Field.RESOURCES), ("cost", Field.RESOURCES),
 )  # fmt: skip
 _QUESTIONS: Final = (
+    (re.compile(r"\b(revised|new|amended|extended|forecast) (\w+ )?(date|timescale|deadline)$"), Field.REVISED_DUE),
     (re.compile(r"^what (difference|impact) (will|should|do we)\b"), Field.SUCCESS_MEASURE),
     (re.compile(r"^what .*\b(difference|impact)\b"), Field.IMPACT),
     (re.compile(r"^(how|what) .*\b(know|success|measure|good look|look like)\b"), Field.SUCCESS_MEASURE),
-    (re.compile(r"^(what have|what has|where are) "), Field.PROGRESS),
+    (re.compile(r"^(what have|what has|where are|action taken) "), Field.PROGRESS),
     (re.compile(r"^what .*\b(ofsted|inspector|inspection)\b"), Field.FINDING),
     (re.compile(r"^what .*\b(do|done|doing|action|take|happen)\b"), Field.ACTION),
     (re.compile(r"^what .*\b(improve|change|in place)\b"), Field.REQUIREMENT),

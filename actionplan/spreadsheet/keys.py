@@ -147,7 +147,12 @@ def _told_in(cell: Cell) -> Iterator[Entry]:
     parts = [
         part
         for part in _SPLIT.split(
-            re.sub(r"^\s*(?:(?:key|legend|note|rag|brag|rating|status)s?\s*)+[:–-]\s*", "", cell.text, flags=re.I)
+            re.sub(
+                r"^\s*(?:(?:key|legend|note|rag|brag|rating|status|abbreviation|acronym|initial)s?\s*)+[:–-]\s*",
+                "",
+                cell.text,
+                flags=re.I,
+            )
         )
         if part
     ]
@@ -191,8 +196,9 @@ def is_people_row(cells: Sequence[Cell]) -> bool:
 
 
 def people_of(entries: Sequence[Entry]) -> dict[str, str]:
-    """Whose initials are whose, by the initials as written."""
-    return {one.sign: one.words for one in reversed(entries) if _ACRONYM.match(one.sign) and is_post(one.words)}
+    """Whose initials are whose, by the initials as written; one cell that explains a post explains bodies too."""
+    of_people = {one.place for one in entries if _ACRONYM.match(one.sign) and is_post(one.words)}
+    return {one.sign: one.words for one in reversed(entries) if _ACRONYM.match(one.sign) and one.place in of_people}
 
 
 def origins_of(entries: Sequence[Entry]) -> tuple[dict[str, str], dict[str, OriginKind]]:

@@ -32,6 +32,10 @@ _NAMES: Final = re.compile(
     r"(?=$|[\s:.,;)–—-])",
     re.IGNORECASE,
 )
+_LABELLED: Final = re.compile(
+    r"^\s*(?:ofsted\s+)?(?:area\s+(?:for|of)\s+(?:improvement|development)|recommendation|finding)\s*(?::|\s[–—-])\s*(?=\S)",
+    re.IGNORECASE,
+)
 _ACTION_OF_FINDING: Final = re.compile(r"^\s*(\d{1,3})\s*\(?([a-z])\)?\s*[-–—./ ]?\s*\(?\d{1,3}", re.IGNORECASE)
 _ONLY_FINDING: Final = re.compile(rf"^\s*(?:{_PREFIX})?\d{{1,3}}\s?\(?[a-z]\)?\s*\.?\s*$", re.IGNORECASE)
 _PART: Final = r"[-./ ]?\(?(?:\d{1,3}(?!\d)|(?:[a-z]|[ivx]{1,4})(?![a-z]))\)?"
@@ -52,7 +56,7 @@ def finding_parts(words: str) -> tuple[str, str]:
     """The reference and the text of a finding's cell, either empty: ``4c Care leavers`` is (4c, Care leavers)."""
     match = _FINDING.match(words)
     if match is None:
-        return "", words.strip()
+        return "", _LABELLED.sub("", words).strip()
     return tidy(match["prefixed"] or match["plain"]), words[match.end() :].strip()
 
 
@@ -108,4 +112,4 @@ def names_finding(words: str, *, in_words: bool = False) -> bool:
 
     With ``in_words`` a reference alone does not do.
     """
-    return bool(_NAMES.match(words)) and not (in_words and words.lstrip()[:1].isdigit())
+    return bool(_LABELLED.match(words) or _NAMES.match(words)) and not (in_words and words.lstrip()[:1].isdigit())

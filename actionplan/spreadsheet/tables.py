@@ -7,7 +7,7 @@ from typing import Final
 
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.grid import Cell, Sheet, column_letters
-from actionplan.spreadsheet.headings import LONGEST, Headings, is_of_versions
+from actionplan.spreadsheet.headings import LONGEST, Headings, fields_of_parts, is_of_versions
 from actionplan.spreadsheet.months import FEWEST, Month, is_period, is_row_of_initials
 
 _MOST_MERGED: Final = 500_000
@@ -142,8 +142,11 @@ def _may_be_heading(cells: list[Cell], number: int, exactly: set[Field | None], 
     known = [one for one in guessed if one]
     if Field.ACTION in known and len(exactly) >= 2:
         return len(known) * 2 >= number
-    has_findings = bool({Field.FINDING, Field.REQUIREMENT} & exactly)
-    return has_findings and {Field.OWNER, Field.DUE} <= set(known) and len(known) * 2 >= number and len(exactly) >= 3
+    has_findings = bool({Field.FINDING, Field.REQUIREMENT} & exactly) or any(
+        Field.ACTION in fields_of_parts(cell.text) for cell in cells
+    )
+    has_people_and_dates = Field.OWNER in known and bool({Field.DUE, Field.REVISED_DUE} & set(known))
+    return has_findings and has_people_and_dates and len(known) * 2 >= number and len(exactly) >= 3
 
 
 def is_details_heading(layout: Layout, row: int, headings: Headings) -> bool:

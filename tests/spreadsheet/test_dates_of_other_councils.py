@@ -53,6 +53,12 @@ def test_a_revised_date_that_is_no_day_is_said_and_the_first_stands():
     ]
 
 
+def test_a_new_date_asked_for_in_more_words_is_the_revised_one():
+    headings = ["Action", "Lead", "Timescale", "If not achieved give expected new achievement date"]
+    (row,) = understand(book_of([headings, ["Audit", "Head of Care", "Jan 2015", "June 2015"]])).actions
+    assert (row.due_on, row.first_due_on) == ("2015-06-30", "2015-01-31")
+
+
 def test_the_last_milestone_of_an_action_is_when_it_is_due():
     headings = ["Action", "Owner", "Milestones", "Milestone date"]
     reading = understand(

@@ -62,3 +62,31 @@ def test_who_else_is_involved_works_on_it_too():
     headings = ["LSCB Finding", "How will we achieve this?", "Who will lead?", "Who else is involved?"]
     (row,) = understand(book_of([headings, ["2: Data", "Agree it", "Board Manager", "Police, Health"]])).actions
     assert (row.finding_reference, row.owner, row.contributors) == ("2", "Board Manager", ["Police", "Health"])
+
+
+def test_short_blocks_of_a_pasted_page_are_put_together_by_their_numbers():
+    made = [
+        ["Area for development: Early help"],
+        ["No", "What we will do", "Who will do it", "By when"],
+        ["", "Roll out the early help", "Early Help"],
+        ["1", "assessment to all schools in", "Manager", "Mar 2015"],
+        ["", "the borough"],
+        ["2", "Set up a single front door", "Head of MASH", "Apr 2015"],
+        ["Area for development: Care leavers"],
+        ["No", "Action", "Lead", "Resources", "Deadline"],
+        ["3", "Agree a joint housing", "Head of Leaving", "£20k", "30/06/15"],
+        ["", "protocol", "Care"],
+    ]
+    reading = understand(book_of(made))
+    assert [(row.reference, row.text, row.finding_text) for row in reading.actions] == [
+        ("1", "Roll out the early help assessment to all schools in the borough", "Early help"),
+        ("2", "Set up a single front door", "Early help"),
+        ("3", "Agree a joint housing protocol", "Care leavers"),
+    ]
+    assert [row.owner for row in reading.actions] == ["Early Help Manager", "Head of MASH", "Head of Leaving Care"]
+
+
+def test_an_action_without_a_number_and_with_its_own_date_stays_one():
+    made = [["No", "Action", "Lead", "By when"], ["1", "Write it", "Manager", "May 2015"]]
+    reading = understand(book_of([*made, ["", "and publish it", "Manager", "June 2015"]]))
+    assert [row.due_on for row in reading.actions] == ["2015-05-31", "2015-06-30"]

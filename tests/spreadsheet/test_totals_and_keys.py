@@ -32,6 +32,12 @@ def test_a_key_of_initials_under_the_table_is_no_action_whatever_columns_it_stan
     assert [(row.row, row.owner) for row in reading.actions] == [(2, "Head of Safeguarding")]
 
 
+def test_abbreviations_in_one_cell_explain_posts_and_bodies():
+    key = "Abbreviations: HoS = Head of Safeguarding; EH = Early Help"
+    reading = understand(book_of([[key], [], ["Action", "Lead", "Support"], ["Write the plans", "HoS", "EH"]]))
+    assert (reading.actions[0].owner, reading.actions[0].contributors) == ("Head of Safeguarding", ["Early Help"])
+
+
 def test_a_fill_beside_the_words_of_a_key_is_explained_by_them(tmp_path):
     made = Maker([HEADINGS, ACTION[:3], [], [None, "Blue: not yet started"]])
     made.fill("D2", "FF00CCFF").fill("A4", "FF00CCFF")

@@ -23,6 +23,7 @@ KEY = {"HSG": "Head of Safeguarding", "PSW": "Principal Social Worker"}
         ("4a - a plan for each child", ["4a"], "a plan for each child"),
         ("CSE 14 children", [], "CSE 14 children"),
         ("LAC 16 plus", [], "LAC 16 plus"),
+        ("Area for development: Early help", [], "Early help"),
     ],
 )
 def test_references_of_findings_are_all_read(words, references, text):
@@ -31,6 +32,18 @@ def test_references_of_findings_are_all_read(words, references, text):
 
 def test_a_title_with_a_reference_of_the_board_names_a_finding():
     assert names_finding("Finding LSCB 2: The Board does not evaluate", in_words=True)
+
+
+def test_a_title_that_says_what_it_is_names_a_finding():
+    assert names_finding("Area for development: Early help", in_words=True)
+    assert not names_finding("Finding homes for all", in_words=True)
+
+
+def test_a_recommendation_that_is_read_as_the_action_keeps_its_finding():
+    headings = ["Item", "Recommendation", "Lead", "Give expected new achievement date", "Comments"]
+    reading = understand(book_of([headings, ["1", "4c Care leavers", "Head of Care", "Sept 2015", "No staff"]]))
+    (row,) = reading.actions
+    assert (row.text, row.finding_reference, row.due_on) == ("4c Care leavers", "4c", "2015-09-30")
 
 
 def test_a_column_of_references_of_actions_stays_so_beside_paragraphs_of_the_report():
