@@ -5,7 +5,9 @@ from django.urls import path, re_path
 from actionplan.views import (
     action_lists,
     actions,
+    assurance,
     commitments,
+    dates,
     document_files,
     documents,
     drafts,
@@ -32,6 +34,7 @@ from actionplan.views import (
     report_text,
     scrutiny,
     settings,
+    standing,
 )
 from actionplan.views.doors import to_current_plan
 
@@ -75,6 +78,11 @@ plan = [
         progress_again.correct,
         name="progress-correct",
     ),
+    path("<slug:plan>/actions/<slug:action>/date/new/", dates.ask, name="date-ask"),
+    path("<slug:plan>/actions/<slug:action>/date/take-back/", dates.take_back, name="date-take-back"),
+    path("<slug:plan>/actions/<slug:action>/date/decide/", dates.decide, name="date-decide"),
+    path("<slug:plan>/actions/<slug:action>/assurance/", assurance.decide, name="assurance"),
+    path("<slug:plan>/actions/<slug:action>/standing/", standing.decide, name="standing"),
     path("<slug:plan>/actions/<slug:action>/partners/<int:organisation>/", commitments.record, name="commitment"),
     path("<slug:plan>/owners/", owners.list_all, name="owners"),
     path("<slug:plan>/owners/<int:post>/", owners.show, name="owner"),

@@ -25,7 +25,7 @@ DueDate = action_words.DueDate
 NO_DATE = action_words.NO_DATE
 NEEDS_CATEGORY = action_words.NEEDS_CATEGORY
 """Named here for who adds actions."""
-STANDS_OTHERWISE = "Somebody else has decided whether this action is live, while you were typing. Nothing you typed is lost"
+STANDS_OTHERWISE = "Somebody else decided how this action stands while you were typing. Nothing you typed is lost"
 SAID_MEANWHILE = "Somebody else said something of this commitment while you were typing. Nothing you typed is lost"
 NOTHING_CLEARED: Mapping[str, str] = MappingProxyType({})
 
@@ -91,8 +91,8 @@ def decide_standing(
     """Suspend, supersede or withdraw an action, or bring it back; the reason is members' to read.
 
     What is suspended may be suspended on, until another day. ``seen`` is the number of these decisions on the page it
-    was typed on: the code is ``conflict`` when there is another. Raises ``ValidationError`` by field without the day on which a suspension is looked at again, and without the
-    action of the same plan that takes the place of a superseded one.
+    was typed on. Raises ``ValidationError`` with the code ``conflict`` when there is another, and by field without the
+    day on which a suspension is looked at again or the action of this plan that takes the place of a superseded one.
     """
     day = london_day(at)
     access.require(by, Permission.ASSURE, on=day, plan=action.plan)

@@ -59,7 +59,8 @@ def _decide_claim(outcome: AssuranceOutcome) -> Callable[[Event, Plan, Person, d
     """The QA unit assures or returns a claim."""
 
     def decide(event: Event, plan: Plan, by: Person, at: datetime) -> None:
-        assurance.decide(_action(event, plan), outcome, by=by, because=event["because"], at=at)
+        told = {"by": by, "because": event["because"], "at": at}
+        assurance.decide(_action(event, plan), outcome, without_evidence=True, **told)
 
     return decide
 

@@ -19,6 +19,7 @@ from actionplan.models import (
     ProgressUpdate,
     StandingDecision,
 )
+from actionplan.queries.assurance import WITHOUT_EVIDENCE
 from actionplan.queries.audit_editing import came_by_editing, edits_beside, went_by_editing
 from actionplan.queries.commitments import SAID_FOR_IT, SAID_ITSELF
 from actionplan.queries.unchanged import is_repeat
@@ -62,13 +63,14 @@ def _happenings(action: Action) -> Iterator[tuple[Change, str]]:
     for update in _with_change(ProgressUpdate.objects.filter(action=action).select_related("corrects")):
         yield update.change, _update(update)
     for request in _with_change(DueDateRequest.objects.filter(action=action)):
-        yield request.change, f"asked for a new due date, {in_words(request.to_on)}"
+        yield request.change, _asked(request)
     for decision in _with_change(DueDateDecision.objects.filter(request__action=action).select_related("request")):
         yield decision.change, _date(decision)
     for decision in _with_change(AssuranceDecision.objects.filter(action=action)):
-        yield decision.change, _ASSURANCE[AssuranceOutcome(decision.outcome)]
-    for decision in _with_change(StandingDecision.objects.filter(action=action)):
-        yield decision.change, went_by_editing(decision) or _standing(decision)
+        yield decision.change, _assurance(decision)
+    standings = _with_change(StandingDecision.objects.filter(action=action)).order_by("sequence")
+    for before, decision in pairwise([None, *standings]):
+        yield decision.change, went_by_editing(decision) or _standing(decision, before)
     said = Partner.history.filter(action_id=action.pk, change__command__in=(SAID_ITSELF, SAID_FOR_IT))
     for row in _with_change(said.select_related("organisation")):
         yield row.change, _commitment(row)
@@ -79,6 +81,18 @@ _ASSURANCE = {
     AssuranceOutcome.RETURNED: "returned the claim that it is complete",
     AssuranceOutcome.REOPENED: "reopened it",
 }
+
+
+def _asked(request: DueDateRequest) -> str:
+    """That a date was asked for, or taken back."""
+    day = in_words(request.to_on)
+    return f"took back the new due date, {day}" if request.withdraws_id else f"asked for a new due date, {day}"
+
+
+def _assurance(decision: AssuranceDecision) -> str:
+    """What the QA unit decided of a claim, and whether it had no evidence to go by."""
+    without = ", without any evidence kept here" if decision.change.command == WITHOUT_EVIDENCE else ""
+    return f"{_ASSURANCE[AssuranceOutcome(decision.outcome)]}{without}"
 
 
 def _with_change(rows: Any) -> Any:
@@ -139,11 +153,13 @@ def _date(decision: DueDateDecision) -> str:
     return f"{'agreed' if decision.is_agreed else 'refused'} the new due date, {in_words(asked.to_on)}{before}"
 
 
-def _standing(decision: StandingDecision) -> str:
-    """What was decided about the action's standing."""
+def _standing(decision: StandingDecision, before: StandingDecision | None) -> str:
+    """What was decided about the action's standing, which was another before or was to be reviewed on another day."""
     if decision.standing == Standing.LIVE:
         return "brought it back"
     until = f" until {in_words(decision.review_on)}" if decision.review_on else ""
+    if before is not None and before.standing == decision.standing:
+        return f"left it {Standing(decision.standing).label.lower()}{until}"
     return f"marked it {Standing(decision.standing).label.lower()}{until}"
 
 

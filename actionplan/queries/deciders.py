@@ -1,9 +1,11 @@
 """Who may decide what was said of an action: never who said it, and never who answers for its post."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from actionplan import access
 from actionplan.models import Action, Change, DueDateRequest, Person, ProgressUpdate
+from actionplan.queries.attention import AttentionLine
 from actionplan.vocabulary import Permission
 
 
@@ -31,3 +33,15 @@ def is_party_to_claim(person: Person, action: Action, claim: ProgressUpdate | No
     """Whether the person made a claim of completion or answers for the action's post, whose an imported claim is."""
     said = claim.change if claim and not claim.is_imported else None
     return is_party_to(person, action, said, on=on)
+
+
+def own_requests(person: Person, lines: Iterable[AttentionLine], *, on: date) -> frozenset[int]:
+    """The keys of the actions whose asked date the person cannot decide, being a party to it."""
+    asked = ((line.position.action, line.asked.change) for line in lines if line.asked)
+    return frozenset(action.pk for action, said in asked if is_party_to(person, action, said, on=on))
+
+
+def own_claims(person: Person, lines: Iterable[AttentionLine], *, on: date) -> frozenset[int]:
+    """The keys of the actions whose claim the person cannot decide, being a party to it."""
+    claims = ((line.position.action, line.position.update) for line in lines)
+    return frozenset(action.pk for action, claim in claims if is_party_to_claim(person, action, claim, on=on))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplan.queries.plans import DeadlinePosition, Window
+from actionplan.rules.dates import is_beyond_the_limit, moves_in_words
 from actionplan.rules.freshness import has_slipped
 from actionplan.vocabulary import ActionState, FindingState, Impact
 
@@ -71,12 +72,13 @@ class PublicAction:
 
     @property
     def moves(self) -> str:
-        """How often its due date has moved, against the most that is allowed; nothing when it never did."""
-        if not self.number_of_moves:
-            return ""
-        times = {1: "once", 2: "twice"}.get(self.number_of_moves, f"{self.number_of_moves} times")
-        limit = ": limit reached" if self.number_of_moves >= self.most_moves else ""
-        return f"moved {times} ({self.number_of_moves} of {self.most_moves}{limit})"
+        """How often its due date has moved, against the council's limit; nothing when it never did."""
+        return moves_in_words(self.number_of_moves, self.most_moves)
+
+    @property
+    def is_moved_too_often(self) -> bool:
+        """Whether its due date has moved more often than the limit."""
+        return is_beyond_the_limit(self.number_of_moves, self.most_moves)
 
 
 @dataclass(frozen=True)

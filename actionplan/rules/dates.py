@@ -13,13 +13,16 @@ def is_beyond_the_limit(number_of_moves: int, most: int) -> bool:
 
 
 def moves_in_words(number_of_moves: int, most: int) -> str:
-    """How often a date has moved, against the limit: "moved 3 times, more than the limit of 2"; nothing when never."""
+    """How often a date has moved, against the limit; nothing when never.
+
+    "Moved once (limit 2)", "moved twice, which is the limit", "moved 3 times, more than the limit of 2".
+    """
     if not number_of_moves:
         return ""
     said = f"moved {_times(number_of_moves)}"
     if is_beyond_the_limit(number_of_moves, most):
         return f"{said}, more than the limit of {most}"
-    return f"{said}, which is the limit" if number_of_moves == most else said
+    return f"{said}, which is the limit" if number_of_moves == most else f"{said} (limit {most})"
 
 
 def one_more_move(number_of_moves: int, most: int) -> str:

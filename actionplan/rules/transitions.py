@@ -119,9 +119,12 @@ def _why_not_in_turn(before: AssuranceOutcome | None, outcome: AssuranceOutcome)
 
 
 def why_no_standing(before: Standing, after: Standing) -> str | None:
-    """Why the QA unit cannot move an action from one standing to another, or ``None``."""
-    if before == after:
+    """Why the QA unit cannot move an action from one standing to another, or ``None``.
+
+    What is suspended may be suspended on, until another day.
+    """
+    if before == after and after != Standing.SUSPENDED:
         return f"This action is {after.label.lower()} already."
-    if Standing.LIVE not in (before, after):
+    if before != after and Standing.LIVE not in (before, after):
         return f"Bring the action back first: it is {before.label.lower()}."
     return None

@@ -6,11 +6,14 @@ from django.shortcuts import render
 from actionplan import access
 from actionplan.models import Action, Plan
 from actionplan.queries.actions import details
+from actionplan.queries.assurance import decided
 from actionplan.queries.audit import history_of
 from actionplan.queries.commitments import lines_of, partners_of
+from actionplan.queries.dates import newest_requests, news
+from actionplan.queries.deciders import is_party_to_claim, may_decide_date, may_take_back
 from actionplan.queries.positions import ActionPosition, position_of
 from actionplan.views.doors import plan_page, visible_action
-from actionplan.vocabulary import Permission
+from actionplan.vocabulary import ActionState, Permission
 
 READERS = (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)
 
@@ -20,18 +23,37 @@ def show(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     """One action with its updates, newest first."""
     chosen = visible_action(request, plan, action)
     position = position_of(chosen, on=request.day, policy=request.policy)
+    known = details(chosen)
     context = {
         "action": chosen,
         "position": position,
         "successor": _successor(request, position),
-        "details": details(chosen),
+        "details": known,
+        "decisions": decided(known.decisions),
         "open_findings": access.visible_findings(request.user, plan, on=request.day).values_list("pk", flat=True),
         "commitments": lines_of(partners_of(chosen), request.user, on=request.day),
         "stood_in_until": access.stood_in_until(request.user, chosen, on=request.day),
         "may_update": access.may_update(request.user, chosen, on=request.day),
+        **_what_may_be_decided(request, position),
         "may_read_restricted": access.may_read_restricted(request.user, chosen, on=request.day),
     }
     return render(request, "actions/show.html", context)
+
+
+def _what_may_be_decided(request: HttpRequest, position: ActionPosition) -> dict[str, object]:
+    """What the reader may decide of an action as it stands, and what was decided of its date since it was updated."""
+    reader, action, on = request.user, position.action, request.day
+    newest = newest_requests(Action.objects.filter(pk=action.pk)).get(action.pk)
+    waiting = newest if newest and position.asked_on else None
+    assures = access.may(reader, Permission.ASSURE, on=on, plan=action.plan)
+    has_claim = position.said in (ActionState.AWAITING_ASSURANCE, ActionState.ASSURED)
+    return {
+        "date_news": news(position, newest),
+        "may_decide_date": waiting is not None and may_decide_date(reader, waiting, on=on),
+        "may_take_back_date": waiting is not None and may_take_back(reader, waiting, on=on),
+        "may_assure": assures,
+        "may_decide_claim": assures and has_claim and not is_party_to_claim(reader, action, position.update, on=on),
+    }
 
 
 def _successor(request: HttpRequest, position: ActionPosition) -> Action | None:

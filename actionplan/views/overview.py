@@ -7,8 +7,10 @@ from django.shortcuts import render
 
 from actionplan import access
 from actionplan.models import Plan
+from actionplan.queries.attention import AttentionLine
 from actionplan.queries.burn_up import burn_up
 from actionplan.queries.dashboard import Dashboard, dashboard
+from actionplan.queries.deciders import own_requests
 from actionplan.queries.plans import each_deadline, next_meeting, timetable
 from actionplan.templatetags.figures import address_of
 from actionplan.views.doors import plan_page
@@ -32,9 +34,19 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
         "next_deadline": next((one for one in deadlines if one.days_left >= 0), None),
         "next_meeting": next_meeting(on=request.day, cut_off_days=policy.reporting_cut_off_days),
         "policy": policy,
+        "dates_to_decide": _dates_to_decide(request, plan, shown),
         "burn_up": burn_up(everything, lines, published_on=plan.published_on, on=request.day),
     }
     return render(request, "overview/show.html", context)
+
+
+def _dates_to_decide(request: HttpRequest, plan: Plan, shown: Dashboard) -> list[AttentionLine]:
+    """The dates that wait for the reader to decide, the longest waiting first; none for who decides no dates."""
+    if not access.may(request.user, Permission.DECIDE_DATES, on=request.day, plan=plan):
+        return []
+    own = own_requests(request.user, shown.attention, on=request.day)
+    asked = [line for line in shown.attention if line.asked and line.position.action.pk not in own]
+    return sorted(asked, key=lambda line: line.asked.pk if line.asked else 0)
 
 
 def _strip(plan: Plan, shown: Dashboard) -> list[dict[str, Any]]:

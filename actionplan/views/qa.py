@@ -8,6 +8,7 @@ from django.shortcuts import render
 from actionplan import access
 from actionplan.models import Plan, StagedImport
 from actionplan.queries.dashboard import Dashboard, dashboard
+from actionplan.queries.deciders import own_claims, own_requests
 from actionplan.rules.attention import Attention
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import Permission
@@ -22,8 +23,12 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     findings = access.visible_findings(request.user, plan, on=request.day)
     actions = access.visible_actions(request.user, plan, on=request.day)
     shown = dashboard(findings, actions, on=request.day, policy=request.policy)
+    own = {
+        "own_claims": own_claims(request.user, shown.attention, on=request.day),
+        "own_requests": own_requests(request.user, shown.attention, on=request.day),
+    }
     desk = _desk(shown) | {"staged": list(StagedImport.objects.filter(plan=plan).select_related("made_by"))}
-    return render(request, "qa/show.html", desk | {"counts": _counts(desk)})
+    return render(request, "qa/show.html", desk | own | {"counts": _counts(desk)})
 
 
 def _desk(shown: Dashboard) -> dict[str, list[Any]]:

@@ -97,8 +97,8 @@ class Council:
         return self.say(action, DeliveryStatus.COMPLETE, who=who)
 
     def decide(self, action: Action, outcome: AssuranceOutcome, *, who: str = "qa", **more: Any) -> AssuranceDecision:
-        """The QA unit decides the claim."""
-        return assurance.decide(action, outcome, **self.by(who, **more))
+        """The QA unit decides the claim, which it assures without evidence."""
+        return assurance.decide(action, outcome, without_evidence=True, **self.by(who, **more))
 
     def stand(self, action: Action, standing: Standing, **more: Any) -> StandingDecision:
         """The QA unit suspends, supersedes, withdraws or brings back."""

@@ -149,9 +149,9 @@ def test_members_read_how_often_a_date_moved_against_the_cap(council: Council):
     action = council.action()
     assert seen_by_members(council).actions[0].moves == ""
     for month, words in (
-        (1, "once (1 of 2)"),
-        (2, "twice (2 of 2: limit reached)"),
-        (3, "3 times (3 of 2: limit reached)"),
+        (1, "once (limit 2)"),
+        (2, "twice, which is the limit"),
+        (3, "3 times, more than the limit of 2"),
     ):
         council.move(action, date(2015, month, 20))
         told = seen_by_members(council).actions[0]

@@ -25,7 +25,7 @@ ASSURED, RETURNED, REOPENED = AssuranceOutcome
     ("moves", "most", "words"),
     [
         (0, 2, ""),
-        (1, 2, "moved once"),
+        (1, 2, "moved once (limit 2)"),
         (2, 2, "moved twice, which is the limit"),
         (3, 2, "moved 3 times, more than the limit of 2"),
         (1, 0, "moved once, more than the limit of 0"),

@@ -43,6 +43,11 @@ ALLOWED = {
     "action": PLAN_READERS,
     "action-history": PLAN_READERS,
     "progress-record": frozenset({"qa", "pathways"}),
+    "date-ask": frozenset({"qa", "pathways"}),
+    "date-take-back": frozenset({"qa", "pathways"}),
+    "date-decide": frozenset({"qa", "director"}),
+    "assurance": frozenset({"qa"}),
+    "standing": frozenset({"qa"}),
     "progress-repeat": frozenset({"qa", "pathways"}),
     "progress-correct": frozenset({"qa", "pathways"}),
     "documents": SCRUTINY_READERS,
@@ -74,13 +79,15 @@ FORMS_OF_PAPERS = {"document-new", "document", "document-withdraw", "report-text
 POST_ONLY = {"import-confirm", "import-cancel", "import-read"}
 FORMS_OF_IMPORTS = {"import-upload", "import-answer", "import-columns", "import-row", "import-undo"}
 KEEPING = {"commitment", "post-holder", "post-stand-in", "stand-in-end"}
+DECIDING = {"date-ask", "date-take-back", "date-decide", "assurance", "standing"}
 FORMS_OF_PROGRESS = {"drafts", "progress-record", "progress-repeat", "progress-correct"}
-TAKES_POST = POST_ONLY | KEEPING | {"settings-set", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
+TAKES_POST = POST_ONLY | KEEPING | DECIDING | {"settings-set", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
 NOT_TOLD = {
     "document-earlier-file": {"councillor", "executive"},
     "finding": {"health"},
     "action": {"health"},
     "action-history": {"health", "admin"},
+    **{name: {"health"} for name in ("date-ask", "date-take-back")},
     **{name: {"health"} for name in ("progress-record", "progress-repeat", "progress-correct")},
 }
 """Who is answered as if it were not there, rather than told that it is."""
