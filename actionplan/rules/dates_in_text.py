@@ -37,6 +37,7 @@ _QUARTER: Final = (
     r"(?:,?\s*(?:of\s+)?\(?(?:fy\s*)?(?P<years>(?:20)?\d\d\s*[/–-]\s*(?:20)?\d\d(?!\d)|20\d\d))?"
 )
 _FAR_IN_YEARS: Final = 3
+_MONTH_BEFORE: Final = re.compile(rf"\b{_MONTH}\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,10 @@ def _completed(period: Period, match: re.Match[str], near: date | None) -> Perio
     return Period(None, None, period.precision, period.fault, suggestion, period.yearless)
 
 
-def _days(match: re.Match[str]) -> Period:
-    """One day, or the days of one month from the first named to the second."""
+def _days(match: re.Match[str]) -> Period | None:
+    """One day, or the days of one month from the first named to the second; none in "Jan 15 Feb 15"."""
+    if _MONTH_BEFORE.search(match.string[: match.start()]):
+        return None
     year, month = year_of(match[4]), month_of(match[3])
     last = day_period(year, month, int(match[2] or match[1]))
     if not match[2] or last.last is None:

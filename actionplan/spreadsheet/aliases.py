@@ -80,7 +80,7 @@ ALIASES: Final[Mapping[Field, tuple[str, ...]]] = {
         "Lead name", "Who will lead", "Who will do it", "Who by", "Named lead", "Strategic lead", "Lead director",
         "Lead head of service", "Accountable lead", "Action lead", "Lead role", "Officer", "Manager responsible",
         "Assigned to", "Delivery lead", "Responsible lead", "Accountable officer or body", "Who is accountable",
-        "Person accountable", "Action owned by",
+        "Person accountable", "Action owned by", "Accountability", "Lead accountability",
     ),
     Field.CONTRIBUTORS: (
         "Contributors", "Supporting officers", "Support", "Supported by", "Other officers", "Others involved",

@@ -78,8 +78,10 @@ class Surroundings:
     def _between_pages(self, draft: Draft, cells: dict[int, Cell]) -> str:
         if PAGE.match(draft.text) or (BARE_NUMBER.match(draft.text) and self._is_end_of_page(draft.row)):
             return "page_number"
-        is_title = len(cells) <= 2 and " ".join(draft.text.lower().split()) in self.titles
-        return "repeated_title" if is_title else ""
+        is_whole = len(cells) <= 2 and " ".join(draft.text.lower().split()) in self.titles
+        words = [" ".join(cell.text.lower().split()) for cell in cells.values()]
+        is_title = words[0] in self.titles and len(words) > 1 and all(map(PAGE.match, words[1:]))
+        return "repeated_title" if is_whole or is_title else ""
 
     def _is_end_of_page(self, row: int) -> bool:
         """Whether a row stands right before a heading that is repeated, or at the end of a pasted table."""

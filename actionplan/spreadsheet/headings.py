@@ -24,7 +24,8 @@ _ENDINGS: Final = (
     ("brag", Field.RATING), ("rag rating", Field.RATING), ("status", Field.RATING), ("progress", Field.PROGRESS),
     ("update", Field.PROGRESS), ("recommendation", Field.FINDING), ("area for improvement", Field.FINDING),
     ("finding", Field.FINDING),
-    ("requirement", Field.REQUIREMENT), ("action", Field.ACTION), ("task", Field.ACTION), ("impact", Field.IMPACT),
+    ("requirement", Field.REQUIREMENT), ("action", Field.ACTION), ("task", Field.ACTION),
+    ("activity", Field.ACTION), ("measure", Field.SUCCESS_MEASURE), ("impact", Field.IMPACT),
     ("partner", Field.PARTNERS), ("resource", Field.RESOURCES), ("cost", Field.RESOURCES),
 )  # fmt: skip
 _QUESTIONS: Final = (
@@ -38,6 +39,7 @@ _QUESTIONS: Final = (
     (re.compile(r"^what .*\b(improve|change|in place)\b"), Field.REQUIREMENT),
     (re.compile(r"^who (else|support|will (help|support))"), Field.CONTRIBUTORS),
     (re.compile(r"^milestone (due )?(date|deadline|timescale)$"), Field.DUE),
+    (re.compile(r"^to be (delivered|completed|done|achieved|implemented) by$"), Field.DUE),
     (re.compile(r"^(by |and )?who\b"), Field.OWNER),
     (re.compile(r"^(by )?when\b"), Field.DUE),
     (re.compile(r"^how .*\b(do|done|achieve|improve|get there|deliver)\b"), Field.ACTION),

@@ -10,6 +10,7 @@ from actionplan.spreadsheet.feet import Surroundings, settle_foot
 from actionplan.spreadsheet.fragments import anchor_of, begins, begins_next, goes_on
 from actionplan.spreadsheet.gathering import gather
 from actionplan.spreadsheet.grid import Cell
+from actionplan.spreadsheet.labels import is_labelled
 from actionplan.spreadsheet.outline import Outline, outline_of
 from actionplan.spreadsheet.ratings import state_of
 from actionplan.spreadsheet.references import finding_parts, names_finding
@@ -112,6 +113,8 @@ class Sorter:
             return RowKind.SKIPPED, why
         if draft.row in self.outline.heads:
             return self._kind_in_outline(draft)
+        if self.last and self._is_next(draft) and is_labelled(draft, cells):
+            return _JOINED
         is_title = is_banner(draft.row, cells, self.layout, self.table) or self._is_title(draft, cells)
         if draft.has([Field.ACTION]) and not is_title:
             return self._kind_with_action(draft)
@@ -172,7 +175,7 @@ class Sorter:
     def _kind_alone(self, draft: Draft, cells: dict[int, Cell]) -> Kind:
         """One cell with words: a theme, a finding, or more of the action above."""
         only = next(iter(draft.own), None)
-        if names_finding(draft.text) and (only is None or only in (Field.REFERENCE, Field.AREA, Field.ACTION)):
+        if names_finding(draft.text) and only in (None, Field.REFERENCE, Field.AREA, Field.ACTION):
             draft.cells[Field.FINDING] = [*cells.values()]
             return RowKind.FINDING, ""
         if is_banner(draft.row, cells, self.layout, self.table):
@@ -208,8 +211,7 @@ class Sorter:
 
     def _kind_without_action(self, draft: Draft) -> Kind:
         column = self.table.column_of(Field.ACTION)
-        is_merged = column is not None and self.layout.merged_from_above(draft.row, column.number) is not None
-        if self.last and is_merged:
+        if self.last and column and self.layout.merged_from_above(draft.row, column.number):
             return RowKind.JOINED, "merged_with_the_row_above"
         if self.anchor and self._is_next(draft) and not begins(draft.row, self.layout, self.table, self.anchor):
             draft.is_fragment = True

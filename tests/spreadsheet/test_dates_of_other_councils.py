@@ -14,6 +14,8 @@ READ = reader_of(None, epoch_1904=False)
     ("words", "day", "kind"),
     [
         ("Phase 1 Dec 14; Phase 2 Mar 15", "2015-03-31", "due"),
+        ("Jan 15\nFeb 15", "2015-02-28", "due"),
+        ("Jan 15 Feb 15 Mar 15", "2015-03-31", "due"),
         ("Phase 2 14 March 2015", "2015-03-14", "due"),
         ("Starts Jan 2015, complete by June 2015", "2015-06-30", "due"),
         ("wb 2/3/15", "2015-03-08", "due"),

@@ -90,3 +90,36 @@ def test_an_action_without_a_number_and_with_its_own_date_stays_one():
     made = [["No", "Action", "Lead", "By when"], ["1", "Write it", "Manager", "May 2015"]]
     reading = understand(book_of([*made, ["", "and publish it", "Manager", "June 2015"]]))
     assert [row.due_on for row in reading.actions] == ["2015-05-31", "2015-06-30"]
+
+
+def test_a_title_with_the_number_of_its_page_is_no_action():
+    headings, first = ["Ref", "Finding", "Action", "Lead", "Status"], ["1", "4a Plans", "Write", "Manager", "On track"]
+    title = [["Children's Plan", "", "", "", f"Page {number}"] for number in (1, 2)]
+    reading = understand(book_of([title[0], headings, first, title[1], headings, ["2", "", "Check", "Manager"]]))
+    assert [(row.row, row.finding_reference) for row in reading.actions] == [(3, "4a"), (6, "4a")]
+    assert [row.because for row in reading.rows if row.row == 4] == ["repeated_title"]
+
+
+def test_a_line_under_an_action_that_says_what_it_is_belongs_to_the_action(tmp_path):
+    made = Maker(
+        [
+            ["Ref", "Finding", "Action", "Lead", "Due"],
+            ["1", "4a Plans", "Write plans", "Manager", "31/03/15"],
+            ["Progress: 20 of 40 plans are written"],
+            ["2", "4a Plans", "Check plans", "Manager", "30/04/15"],
+            ["Impact: none yet"],
+        ]
+    ).merge("A3:E3", "A5:E5")
+    first, second = read_made(made, tmp_path).actions
+    assert (first.progress, second.theme, second.impact) == ("20 of 40 plans are written", "", "none yet")
+
+
+def test_activities_that_are_headed_as_such_are_actions():
+    headings = ["#", "Improvement required", "Improvement activity", "Accountability", "To be delivered by"]
+    (row,) = understand(book_of([headings, ["1", "SMART plans", "Train staff", "Head of Care", "31.3.15"]])).actions
+    assert (row.requirement, row.text, row.owner, row.due_on) == (
+        "SMART plans",
+        "Train staff",
+        "Head of Care",
+        "2015-03-31",
+    )
