@@ -164,7 +164,7 @@ def _for_all(kind: str, said: str, asked: Sequence[Question]) -> forms.Field:
     if kind not in FOR_ALL:
         return forms.CharField(label="One reason for all of them", max_length=LONGEST, **told)
     back = [(TAKE_BACK, "Take the answer for all back")] if said else []
-    each = [("", "I answer each below")] if kind in EACH_ITS_OWN else []
+    each = [("", "I will answer each below")] if kind in EACH_ITS_OWN else []
     label = "One answer for all of them that are not answered below"
     return forms.ChoiceField(label=label, choices=[*FOR_ALL[kind], *back, *each], widget=forms.RadioSelect, **told)
 

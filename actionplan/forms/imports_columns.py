@@ -11,6 +11,7 @@ from actionplan.forms.imports_names import field_name
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.headings import IGNORE, normal
 from actionplan.spreadsheet.offered import SeenHeading
+from actionplan.spreadsheet.question import short
 from actionplan.spreadsheet.result import Reading, ReadSheet
 
 HEADINGS_TO_A_PAGE: Final = 40
@@ -78,7 +79,7 @@ class Heading:
     @property
     def samples(self) -> list[str]:
         """Some of its cells, with any identity masked."""
-        return self.seen.samples[:SAMPLES_SHOWN]
+        return [short(one) for one in self.seen.samples[:SAMPLES_SHOWN]]
 
 
 def headings_of(reading: Reading) -> list[Heading]:
@@ -126,7 +127,7 @@ class ColumnsForm(forms.Form):
         self.remembered = {normal(heading): name for heading, name in remembered.items()}
         for heading in self.headings:
             self.fields[_name(heading)] = forms.ChoiceField(
-                label=f"What is “{heading.seen.heading}”?",
+                label=f"What is “{short(heading.seen.heading, 90)}”?",
                 choices=self._choices(heading),
                 initial=self.chosen.get(heading.key, heading.taken_for),
                 error_messages={"invalid_choice": "Choose one of the list"},

@@ -15,9 +15,15 @@ MOST_TOLD: Final = 8
 def suggested_in_words(asked: Iterable[Question]) -> str:
     """What we suggest for each open question of a kind; the first few of many."""
     open_ones = [one for one in asked if one.is_open and one.suggestion]
-    told = [f"{short(one.key, 40)}: {_said(one)}" for one in open_ones[:MOST_TOLD]]
+    told = [f"“{_asked(one)}” is {_said(one)}" for one in open_ones[:MOST_TOLD]]
     more = [f"and {len(open_ones) - MOST_TOLD} more"] if len(open_ones) > MOST_TOLD else []
     return "; ".join([*told, *more])
+
+
+def _asked(question: Question) -> str:
+    """What is asked about; a letter as sheets write it, which is a capital."""
+    words = short(question.key, 40)
+    return words.upper() if question.kind == "legend" and len(words) < 4 else words
 
 
 def _said(question: Question) -> str:

@@ -7,9 +7,9 @@ from actionplan.spreadsheet.answers import EVERY
 
 KINDS: Final = {
     "legend": ("What colours and words mean", "Say what each means in this sheet. It is never assumed."),
-    "heading": ("Columns that no field has", "Choose a field, or leave them: their words are kept with each action."),
+    "heading": ("Columns without a field", "Choose a field, or leave them: their words are kept with each action."),
     "identity": ("Rows that may name a child", "Say why they do not, edit the words, or leave the row out."),
-    "finding": ("Findings that the plan has not", "Choose the finding of the plan that is meant."),
+    "finding": ("Findings that are not in the plan", "Choose the finding of the plan that is meant."),
     "post": ("Names that are like a known post", "Say whether it is the same post, a new one, or nobody."),
     "partner": ("Names that are like a known organisation", "Say whether it is the same, a new one, or nobody."),
     "reference": ("References that may have been spoilt", "Say which reference is right."),

@@ -79,7 +79,7 @@ def dates(rows: Iterable[PreviewRow], answers: Answers) -> Iterator[Question]:
             "date",
             raw.due_text,
             ("dates", raw.due_text),
-            f"“{short(raw.due_text)}”: {said}",
+            f"“{short(raw.due_text)}”: {short(said, 200)}",
             f"It is read as {in_words(due)}." if due else "There is no due date; its words are kept.",
             tuple(row.place for row in those),
             suggestion=raw.due_suggestion or raw.due_on,

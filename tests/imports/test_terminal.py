@@ -196,3 +196,21 @@ def test_an_import_that_is_not_there_cannot_be_undone(plan, words):
     with pytest.raises(CommandError) as refused:
         undo(*words)
     assert refused.value.returncode == 2
+
+
+def test_the_terminal_hears_what_the_last_import_of_a_sheet_of_this_shape_was_told(plan, sheet, tmp_path):
+    headings = ("Ref", "Ofsted area for improvement", "Action", "In the chair", "By when", "RAG rating", "Story")
+    first = sheet((*ROW[:3], "Head of Safeguarding", ROW[4], "Blue", ROW[6]), headings=headings)
+    assert run(first, "--map", "In the chair=owner", "--legend", "blue=complete", "--apply", *BY)[0] == 0
+    imported = Import.objects.get()
+    second = sheet(("4a-2", "4a", "Talk", "Head of Safeguarding", "", "Blue", ""), headings=headings)
+    told = json.loads(run(second, "--json")[1])
+    assert (told["remembered_from"], told["actions"][0]["owner"]) == (imported.pk, "Head of Safeguarding")
+    assert told["actions"][0]["status"] == "complete"
+    assert f"read as import {imported.pk} was told" in run(second)[1]
+    said = json.loads(run(second, "--json", "--legend", "blue=off_track")[1])
+    assert (said["actions"][0]["status"], said["actions"][0]["owner"]) == ("off_track", "Head of Safeguarding")
+    alone = json.loads(run(second, "--json", "--no-memory")[1])
+    assert (alone["remembered_from"], alone["actions"][0]["owner"]) == (None, "")
+    undo(imported.pk, *BY)
+    assert json.loads(run(second, "--json")[1])["remembered_from"] is None
