@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from actionplan.views import (
     action_lists,
     actions,
+    bulk,
     assurance,
     commitments,
     dates,
@@ -31,6 +32,7 @@ from actionplan.views import (
     progress,
     progress_again,
     qa,
+    reassigning,
     report_text,
     scrutiny,
     settings,
@@ -53,8 +55,8 @@ council = [
 short = [
     re_path(
         r"^actions\.(?:csv|xlsx)$"
-        r"|^(?:mine|overview|findings|inspection|actions|owners|organisations|qa|imports|scrutiny|documents|reports)"
-        r"/(?:.*/)?$",
+        r"|^(?:mine|overview|findings|inspection|actions|changes|owners|organisations|qa|imports"
+        r"|scrutiny|documents|reports|search|filters)/(?:.*/)?$",
         to_current_plan,
         name="short",
     ),
@@ -86,6 +88,9 @@ plan = [
     path("<slug:plan>/actions/<slug:action>/partners/<int:organisation>/", commitments.record, name="commitment"),
     path("<slug:plan>/owners/", owners.list_all, name="owners"),
     path("<slug:plan>/owners/<int:post>/", owners.show, name="owner"),
+    path("<slug:plan>/owners/<int:post>/reassign/", reassigning.reassign, name="owner-reassign"),
+    path("<slug:plan>/changes/new/", bulk.change, name="actions-change"),
+    path("<slug:plan>/changes/<int:number>/", bulk.changed, name="actions-changed"),
     path("<slug:plan>/documents/", documents.list_all, name="documents"),
     path("<slug:plan>/documents/new/", documents.add, name="document-new"),
     path("<slug:plan>/documents/<int:number>/", documents.change, name="document"),

@@ -15,7 +15,7 @@ LONGEST = 40
 """Characters in a tag."""
 
 
-def _plain_tag(word: str) -> str:
+def plain_tag(word: str) -> str:
     """A tag as it is kept: small letters, one blank between words.
 
     Raises ``ValidationError`` for ``tag`` when it is empty, too long, or has a comma, which stands between tags.
@@ -53,7 +53,7 @@ def _change(
 ) -> int:
     """Put a tag on or take it off, as one change."""
     access.require(by, Permission.EDIT_PLAN, on=london_day(at), plan=plan)
-    tag = _plain_tag(word)
+    tag = plain_tag(word)
     with recording(command, by=by, because=because, at=at, plan=plan, key=key) as record:
         keys = list(Action.objects.filter(plan=plan, pk__in=[one.pk for one in actions]).values_list("pk", flat=True))
         number = write(record, keys, tag, is_put=command == "tags.put")

@@ -27,7 +27,9 @@ READERS = (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)
 def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The actions that the filter in the address chooses, with how many are in each state."""
     shown, problems = _asked_for(request, plan)
-    return render(request, "actions/list.html", {**context_of(shown, request, plan), "problems": problems})
+    may_edit = access.may(request.user, Permission.EDIT_PLAN, on=request.day, plan=plan)
+    context = {**context_of(shown, request, plan), "problems": problems, "may_edit": may_edit}
+    return render(request, "actions/list.html", context)
 
 
 @plan_page(*READERS)

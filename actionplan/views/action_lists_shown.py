@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
+from urllib.parse import parse_qsl
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
@@ -73,6 +74,7 @@ def context_of(shown: ActionList, request: HttpRequest, plan: Plan) -> dict[str,
         "downloads": [(words, _address(plan, shown.asked, page)) for words, page in DOWNLOADS],
         "form": ActionFilterForm(shown.asked, shown.names),
         "here": reverse("actions", kwargs={"plan": plan.slug}),
+        "carried": parse_qsl(shown.asked.to_query()),
         "now": request.now,
     }
 

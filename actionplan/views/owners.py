@@ -38,6 +38,7 @@ def show(request: HttpRequest, plan: Plan, post: int) -> HttpResponse:
             {"number": number, "state": state, "href": address_of(plan.slug, owner=post, state=state)}
             for state, number in line.counts.items()
         ],
+        "may_edit": access.may(request.user, Permission.EDIT_PLAN, on=request.day, plan=plan),
         "may_keep": access.may_everywhere(request.user, KEEPERS, on=request.day),
     }
     return render(request, "owners/show.html", context)

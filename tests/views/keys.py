@@ -1,6 +1,6 @@
 """Keys of rows of the example that stand in addresses."""
 
-from actionplan.models import Organisation, Partner, StandIn
+from actionplan.models import Change, Organisation, Partner, StandIn
 
 HEALTH = "Clinical Commissioning Group"
 """The partner agency that health@ acts for."""
@@ -16,6 +16,9 @@ def keys_for(name: str) -> dict[str, object]:
         "sheet": 1,
         "row": 2,
     }
+    if name == "actions-changed":
+        made = Change.objects.filter(plan__isnull=False).last()
+        keys["number"] = made.number if made else 1
     if name == "commitment":
         asked = Partner.objects.filter(organisation=organisation, is_withdrawn=False).select_related("action").first()
         keys["action"] = asked.action.slug if asked else "4c-2"

@@ -34,6 +34,9 @@ ALLOWED = {
     "actions-xlsx": PLAN_READERS | {"health"},
     "owners": PLAN_READERS,
     "owner": PLAN_READERS,
+    "owner-reassign": frozenset({"qa"}),
+    "actions-change": frozenset({"qa"}),
+    "actions-changed": frozenset({"qa"}),
     "organisations": PLAN_READERS,
     "organisation": PLAN_READERS | {"health"},
     "commitment": frozenset({"qa", "health"}),
@@ -78,7 +81,8 @@ ALLOWED = {
 FORMS_OF_PAPERS = {"document-new", "document", "document-withdraw", "report-text-edit"}
 POST_ONLY = {"import-confirm", "import-cancel", "import-read"}
 FORMS_OF_IMPORTS = {"import-upload", "import-answer", "import-columns", "import-row", "import-undo"}
-KEEPING = {"commitment", "post-holder", "post-stand-in", "stand-in-end"}
+OF_MANY = {"owner-reassign", "actions-change"}
+KEEPING = OF_MANY | {"commitment", "post-holder", "post-stand-in", "stand-in-end"}
 DECIDING = {"date-ask", "date-take-back", "date-decide", "assurance", "standing"}
 FORMS_OF_PROGRESS = {"drafts", "progress-record", "progress-repeat", "progress-correct"}
 TAKES_POST = POST_ONLY | KEEPING | DECIDING | {"settings-set", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
