@@ -14,8 +14,12 @@ _NOT_RATED_BY_FILL: Final = frozenset(
 
 
 def column_of_colours(layout: Layout, table: Table, rows: Sequence[int]) -> int:
-    """The column with the most fills in colours of a rating that are not all the same; 0 when there is none."""
+    """The column with the most fills in colours of a rating that are not all the same; 0 when there is none.
+
+    A row with words in one cell only is no action: it may be a line of a key.
+    """
     last = max([*table.columns, 0]) + 1
+    rows = [row for row in rows if len(layout.own(row)) > 1]
     fills: dict[int, list[str]] = {}
     for row in rows:
         for number, cell in layout.sheet.rows.get(row, {}).items():

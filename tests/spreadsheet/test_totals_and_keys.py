@@ -54,3 +54,11 @@ def test_ticks_of_every_kind_are_one_sign():
 def test_what_difference_it_will_make_is_a_measure_and_what_it_has_made_the_impact():
     fields = [Headings({}).field_at_all(f"What difference {one}?") for one in ("will it make", "has it made")]
     assert fields == ["success_measure", "impact"]
+
+
+def test_the_colours_of_a_key_under_the_table_do_not_make_a_column_of_colours(tmp_path):
+    made = Maker([["No", "Action", "Lead", "By when"], ["1", "Find homes", "Manager", "May 2015"], []])
+    for row in (["", "Blue: not yet started"], ["", "Amber: some slippage"]):
+        made.sheet.append(row)
+    reading = read_made(made.fill("A4", "FF00CCFF").fill("A5", "FFFF9900"), tmp_path)
+    assert "status_from_colour" not in {one.code for one in reading.warnings}

@@ -19,6 +19,7 @@ from tests.spreadsheet.corpus import (
     pasted,
     people,
     tick_boxes,
+    titled_blocks,
     twins,
     unknown_words,
 )
@@ -79,6 +80,12 @@ SHAPES = (
         "Headings in two rows, hidden parts, struck words, several actions in a cell, a heading for each finding",
         layouts.BOOK,
         ("xlsx", "ods"),
+    ),
+    Shape(
+        "titled-blocks",
+        "A block under each title with lines of progress, counts and a key below; a page of which every column wraps",
+        titled_blocks.BOOK,
+        BOOKS,
     ),
     Shape(
         "unknown-headings", "Headings that nobody knows, before a person says what they are", unknown_words.BOOK, BOOKS
