@@ -18,6 +18,7 @@ from actionplan.commands.sheet_names import Known
 from actionplan.commands.sheet_rows import Written, write_actions, write_updates
 from actionplan.commands.staging import GONE, throw_away
 from actionplan.commands.undoing import LaterWork, undo
+from actionplan.commands.without_collecting import without_collecting
 from actionplan.models import Import, ImportedRow, Person, StagedImport
 from actionplan.queries.imports import version_of
 from actionplan.rules.likeness import name_key
@@ -33,6 +34,7 @@ NEW = "new"
 """The answer about a name that is not remembered: from then on the name is known."""
 
 
+@without_collecting()
 def confirm(
     staged: StagedImport,
     rows: Sequence[SheetAction],

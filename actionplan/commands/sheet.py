@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from actionplan.commands.actions import NO_DATE, DueDate
 from actionplan.models import Action, Finding
@@ -56,6 +56,12 @@ class SheetAction:
     drops: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     said: Mapping[str, Any] = field(default_factory=dict)
     wrote: Mapping[str, Any] = field(default_factory=dict)
+
+    def but(self, **fields: Any) -> Self:
+        """The same with these fields put otherwise; ``dataclasses.replace`` would set all thirty of them anew."""
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__, **fields)
+        return other
 
     @property
     def texts(self) -> dict[str, str]:

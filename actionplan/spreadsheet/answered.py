@@ -48,8 +48,9 @@ def answered(
     for row in reading.actions:
         for raw, part in _parts(row, answers, was_split=was_split):
             rows.append(_answered(raw, part, answers, problems))
-    places = {name_key(place) for row in rows for place in (row.place, place_of(row.raw))}
-    unknown = dict.fromkeys(place for _, place in answers.places() if name_key(place) not in places)
+    named = dict.fromkeys(place for _, place in answers.places())
+    places = {name_key(place) for row in rows for place in (row.place, place_of(row.raw))} if named else set()
+    unknown = [place for place in named if name_key(place) not in places]
     problems += [f"There is no action in {place}, so what was answered for it is not used." for place in unknown]
     return rows, tuple(problems)
 
@@ -87,7 +88,7 @@ def part_reference(reference: str, number: int) -> str:
 def _answered(raw: ReadRow, part: int, answers: Answers, problems: list[str]) -> AnsweredRow:
     """One action with what was answered for its place, or for the words of its date."""
     place = place_of(raw, part)
-    is_left_out = bool({place, place_of(raw)} & answers.left_out)
+    is_left_out = bool(answers.left_out) and bool({place, place_of(raw)} & answers.left_out)
     edits = answers.edits.get(place, {})
     read = raw
     if edits:

@@ -57,17 +57,25 @@ class Names:
             if key not in known and (title == NOBODY or name_key(title) in known)
         }
         self.mentioned: dict[str, _Mentioned] = {}
+        self.keys: dict[str, str] = {}
         for name, place in mentions:
-            self.mentioned.setdefault(name_key(name), _Mentioned(name)).places.append(place)
+            self.mentioned.setdefault(self._key(name), _Mentioned(name)).places.append(place)
         self.meanings = {key: self._meaning(key, one.name) for key, one in self.mentioned.items()}
 
     def means(self, name: str) -> str:
         """What a name of the sheet means; empty for nobody."""
-        return self.meanings.get(name_key(name), name) if name else ""
+        return self.meanings.get(self._key(name), name) if name else ""
 
     def is_answered(self, name: str) -> bool:
         """Whether a person said now what this name means."""
-        return name_key(name) in self.given
+        return self._key(name) in self.given
+
+    def _key(self, name: str) -> str:
+        """The key of a name, worked out once: few posts answer for thousands of rows."""
+        key = self.keys.get(name)
+        if key is None:
+            key = self.keys[name] = name_key(name)
+        return key
 
     def _meaning(self, key: str, name: str) -> str:
         answer = self.given.get(key) or self.remembered.get(key, "")
@@ -109,7 +117,7 @@ class Names:
 
     def new(self, names: Iterable[str]) -> tuple[str, ...]:
         """Of these meanings, those that will be made, each once."""
-        return tuple({name_key(name): name for name in names if name and name_key(name) not in self.known}.values())
+        return tuple({self._key(name): name for name in names if name and self._key(name) not in self.known}.values())
 
 
 class _Likely:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from actionplan.commands.sheet import WRITTEN, SheetAction
+from actionplan.commands.without_collecting import without_collecting
 from actionplan.models import Plan
 from actionplan.queries.imports import NOTHING_HEARD, PlanNow, plan_now
 from actionplan.queries.positions import ActionPosition
@@ -78,6 +79,7 @@ class Preview:
         return [row.action for row in self.rows]
 
 
+@without_collecting()
 def preview(
     reading: Reading,
     plan: Plan,
@@ -132,9 +134,7 @@ class _Sheet:
         self.teller = Teller(now, answers, rows)
         pairs: list[Pair] = [(row, self.teller.told(row)) for row in rows]
         ours = qualified(pair for pair in pairs if not pair[0].is_left_out)
-        self.pairs = [
-            (row, replace(one, reference=ours[row.place]) if row.place in ours else one) for row, one in pairs
-        ]
+        self.pairs = [(row, one.but(reference=ours[row.place]) if row.place in ours else one) for row, one in pairs]
         self.matching = Matching(now, answers, self.pairs)
         self.next_free: dict[str, int] = {}
         self.given: set[str] = set()
@@ -157,7 +157,7 @@ class _Sheet:
         why = why_refused(told, row.read, self.now) or self._why_taken(told, match)
         if why:
             return self._kept_out(row, told, match, state="refused", why=why)
-        told = replace(told, reference=self._reference(told, match))
+        told = told.but(reference=self._reference(told, match))
         shown = self._compared(row, told, match) if match.standing else self._new(row, told, match)
         if row.read.held and not told.cleared and not shown.is_the_plans_own:
             return self._kept_out(row, told, match, state="held", why="It may name a child.")
@@ -165,7 +165,7 @@ class _Sheet:
 
     def _kept_out(self, row: AnsweredRow, told: SheetAction, match: Match, *, state: str, why: str) -> PreviewRow:
         """A row that is not written: what may name a child in its reference or its reason is not shown or kept."""
-        kept = replace(told, state=state, reference=masked(told.reference), why=masked(why))
+        kept = told.but(state=state, reference=masked(told.reference), why=masked(why))
         return PreviewRow(row, kept, match=match)
 
     def _why_taken(self, told: SheetAction, match: Match) -> str:
@@ -201,7 +201,7 @@ class _Sheet:
     def _new(self, row: AnsweredRow, told: SheetAction, match: Match) -> PreviewRow:
         """An action that the plan has not."""
         said, wrote = heard_now(said_by(row.raw, is_cleared=bool(told.cleared)), told, NOTHING_HEARD)
-        return PreviewRow(row, replace(told, said=said, wrote=wrote), match=match)
+        return PreviewRow(row, told.but(said=said, wrote=wrote), match=match)
 
     def _compared(self, row: AnsweredRow, told: SheetAction, match: Match) -> PreviewRow:
         """An action that the plan has: changed, or unchanged."""
@@ -218,8 +218,7 @@ class _Sheet:
             place=row.place,
         ).compare()
         before = self.now.heard.get(standing.action.pk, NOTHING_HEARD)
-        changed = replace(
-            told,
+        changed = told.but(
             state="changed" if found.taken else "unchanged",
             reference=told.reference if "reference" in found.changes else standing.action.reference,
             action=standing.action,
@@ -230,4 +229,4 @@ class _Sheet:
             original_cells=found.cells or told.original_cells,
         )
         said, wrote = heard_now(raw, changed, before, found.unheard)
-        return PreviewRow(row, replace(changed, said=said, wrote=wrote), found, match)
+        return PreviewRow(row, changed.but(said=said, wrote=wrote), found, match)

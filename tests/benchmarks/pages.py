@@ -37,7 +37,7 @@ def _gone_through(ground: Ground, rows: Sequence[Line]) -> Figures:
     """Upload a workbook, look at its pages and confirm it, as a browser does."""
     from django.test import Client
 
-    browser, seconds = Client(), Seconds()
+    browser, seconds = Client(SERVER_NAME="localhost"), Seconds()
     browser.force_login(ground.by)
     content = workbook(rows)
     with seconds.of("from upload to preview"):
@@ -55,10 +55,12 @@ def _uploaded(browser: Any, content: bytes) -> str:
     """The address of the upload, once it is read and compared."""
     from django.core.files.uploadedfile import SimpleUploadedFile
 
+    from actionplan.models import StagedImport
+
     answer = browser.post("/ofsted-2014/imports/new/", {"file": SimpleUploadedFile("plan.xlsx", content)})
     assert answer.status_code == 302, answer.content.decode()
     address = str(answer.headers["Location"])
-    while "progress" in browser.get(address).context:
+    while StagedImport.objects.exclude(phase="").exists():
         time.sleep(0.1)
     return address
 
