@@ -34,7 +34,7 @@ def add(
     for ``text``.
     """
     _require(by, finding, at)
-    texts = {"text": _tidy(text)}
+    texts = {"text": tidy(text)}
     refuse_identity(texts, cleared)
     with recording("requirements.add", by=by, because=because, at=at, plan=finding.plan, key=key) as record:
         record_clearances(record, f"requirements.{finding.pk}", texts, cleared)
@@ -58,7 +58,7 @@ def reword(
     ``conflict``, ``unchanged`` and ``not_in_turn``.
     """
     _require(by, requirement.finding, at)
-    texts = {"text": _tidy(text)}
+    texts = {"text": tidy(text)}
     plan = requirement.finding.plan
     with recording("requirements.reword", by=by, because=because, at=at, plan=plan, key=key) as record:
         now = _now(requirement, seen=seen)
@@ -172,7 +172,7 @@ def _now(requirement: Requirement, *, seen: int | None = None) -> Requirement:
     return now
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Words as they are kept; stops where there are none."""
     if not text.strip():
         raise ValidationError({"text": "Say what must be in place"})

@@ -49,6 +49,7 @@ def details(action: Action) -> Details:
     decisions = AssuranceDecision.objects.current().filter(action=action).select_related(*made)
     requests = DueDateRequest.objects.current().filter(action=action).select_related(*made, "decision__change__by")
     also = Finding.objects.filter(also_served_by__action=action, also_served_by__is_withdrawn=False)
+    also = also.filter(is_withdrawn=False)
     return Details(
         updates=tuple(one.update for one in updates),
         said=updates,

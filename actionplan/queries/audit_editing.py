@@ -14,7 +14,6 @@ from actionplan.models import (
     Partner,
     Plan,
     Requirement,
-    Source,
     StandingDecision,
     Tag,
 )
@@ -121,6 +120,14 @@ def _taken_in(action: Action) -> Iterator[tuple[Change, str]]:
         yield merged[0].change, f"merged {_list([one.action.reference for one in merged])} into it"
 
 
+def finding_history(finding: Finding) -> list[tuple[Change, tuple[str, ...]]]:
+    """Everything that happened to a finding and what it requires, newest first: each change with its sentences."""
+    told: dict[int, tuple[Change, list[str]]] = {}
+    for change, sentence in happenings_of(finding):
+        told.setdefault(change.number, (change, []))[1].append(sentence)
+    return [(change, tuple(sentences)) for _, (change, sentences) in sorted(told.items(), reverse=True)]
+
+
 def happenings_of(finding: Finding) -> Iterator[tuple[Change, str]]:
     """How a finding and what it requires were edited: each as its change and a sentence."""
     versions = list(_versions(finding.history.all(), "source"))
@@ -178,8 +185,3 @@ def _list(names: Any) -> str:
     """Names as a sentence joins them: "a, b and c"."""
     told = list(names)
     return " and ".join([", ".join(told[:-1]), told[-1]]) if told[1:] else "".join(told)
-
-
-def newest_source(source: Source) -> Change:
-    """The change that last wrote a source, with who made it."""
-    return Change.objects.select_related("by").get(pk=source.change_id)

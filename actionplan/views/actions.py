@@ -13,6 +13,7 @@ from actionplan.queries.dates import newest_requests, news
 from actionplan.queries.deciders import is_party_to_claim, may_decide_date, may_take_back
 from actionplan.queries.positions import ActionPosition, position_of
 from actionplan.views.doors import plan_page, visible_action
+from actionplan.views.editing_shown import ways_to_edit
 from actionplan.vocabulary import ActionState, Permission
 
 READERS = (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)
@@ -35,6 +36,7 @@ def show(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
         "stood_in_until": access.stood_in_until(request.user, chosen, on=request.day),
         "may_update": access.may_update(request.user, chosen, on=request.day),
         **_what_may_be_decided(request, position),
+        **ways_to_edit(request, chosen, position),
         "may_read_restricted": access.may_read_restricted(request.user, chosen, on=request.day),
     }
     return render(request, "actions/show.html", context)

@@ -22,7 +22,8 @@ def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
     actions = access.visible_actions(request.user, plan, on=request.day)
     everything, others = findings_and_others(findings, actions, on=request.day, policy=request.policy)
     shown, problems = finding_list(everything, dict(request.GET.lists()), has_others=bool(others))
-    return render(request, "findings/list.html", {**context_of(shown, plan), "problems": problems})
+    may_edit = {"may_edit_plan": access.may(request.user, Permission.EDIT_PLAN, on=request.day, plan=plan)}
+    return render(request, "findings/list.html", {**context_of(shown, plan), "problems": problems, **may_edit})
 
 
 @plan_page(*READERS)
@@ -35,4 +36,5 @@ def show(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
     [position] = finding_positions(only, actions, on=request.day, policy=request.policy)
     may_read_restricted = access.may(request.user, Permission.READ_RESTRICTED, on=request.day, plan=plan)
     context = {"position": position, "reasons": reasons(position), "may_read_restricted": may_read_restricted}
+    context["may_edit_plan"] = access.may(request.user, Permission.EDIT_PLAN, on=request.day, plan=plan)
     return render(request, "findings/show.html", {**context, **beside, "finding": chosen})
