@@ -12,6 +12,11 @@ from actionplan.views import (
     document_files,
     documents,
     drafts,
+    editing,
+    editing_findings,
+    editing_parts,
+    editing_requirements,
+    editing_sources,
     findings,
     home,
     imports,
@@ -55,14 +60,46 @@ council = [
 short = [
     re_path(
         r"^actions\.(?:csv|xlsx)$"
-        r"|^(?:mine|overview|findings|inspection|actions|changes|owners|organisations|qa|imports"
+        r"|^(?:mine|overview|findings|sources|inspection|actions|changes|owners|organisations|qa|imports"
         r"|scrutiny|documents|reports|search|filters)/(?:.*/)?$",
         to_current_plan,
         name="short",
     ),
 ]
 
+edits_of_the_plan = [
+    path("<slug:plan>/sources/", editing_sources.list_all, name="sources"),
+    path("<slug:plan>/sources/new/", editing_sources.add, name="source-new"),
+    path("<slug:plan>/sources/<slug:source>/", editing_sources.change, name="source"),
+    path("<slug:plan>/findings/new/", editing_findings.add, name="finding-new"),
+    path("<slug:plan>/findings/<slug:finding>/edit/", editing_findings.change, name="finding-edit"),
+    path("<slug:plan>/findings/<slug:finding>/withdraw/", editing_findings.stand, name="finding-withdraw"),
+    path("<slug:plan>/findings/<slug:finding>/history/", editing_findings.history, name="finding-history"),
+    path("<slug:plan>/findings/<slug:finding>/actions/new/", editing.add, name="action-new"),
+    path("<slug:plan>/findings/<slug:finding>/requirements/", editing_requirements.list_all, name="requirements"),
+    path("<slug:plan>/findings/<slug:finding>/requirements/new/", editing_requirements.add, name="requirement-new"),
+    path(
+        "<slug:plan>/findings/<slug:finding>/requirements/<int:requirement>/",
+        editing_requirements.reword,
+        name="requirement",
+    ),
+    path(
+        "<slug:plan>/findings/<slug:finding>/requirements/<int:requirement>/withdraw/",
+        editing_requirements.stand,
+        name="requirement-withdraw",
+    ),
+    path(
+        "<slug:plan>/findings/<slug:finding>/requirements/<int:requirement>/merge/",
+        editing_requirements.merge,
+        name="requirement-merge",
+    ),
+    path("<slug:plan>/actions/<slug:action>/edit/", editing.change, name="action-edit"),
+    path("<slug:plan>/actions/<slug:action>/split/", editing_parts.split, name="action-split"),
+    path("<slug:plan>/actions/<slug:action>/merge/", editing_parts.merge, name="action-merge"),
+]
+
 plan = [
+    *edits_of_the_plan,
     path("<slug:plan>/mine/", mine.show, name="mine"),
     path("<slug:plan>/overview/", overview.show, name="overview"),
     path("<slug:plan>/findings/", findings.list_all, name="findings"),
