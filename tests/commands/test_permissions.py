@@ -14,10 +14,10 @@ from actionplan import commands
 from actionplan.commands import (
     actions,
     assurance,
-    bulk,
     comments,
     dates,
     documents,
+    drafts,
     evidence,
     findings,
     imports,
@@ -46,9 +46,8 @@ from actionplan.models import (
     RoleHeld,
     StagedImport,
 )
-from actionplan.queries.bulk import TagEdit
 from actionplan.queries.imports import version_of
-from actionplan.vocabulary import AssuranceOutcome, Commitment, ReportSection, Role, Standing
+from actionplan.vocabulary import AssuranceOutcome, Commitment, DeliveryStatus, ReportSection, Role, Standing
 from tests.factories import Council, ProgressFactory, fresh
 
 EVERYBODY = (
@@ -149,6 +148,17 @@ def take_tag_off(council: Council, told: dict[str, Any]) -> object:
     return tags.take_off(council.plan, [action], "a", **later(council, told))
 
 
+def correct(council: Council, told: dict[str, Any]) -> object:
+    said = council.say(council.action(), DeliveryStatus.ON_TRACK)
+    return progress.correct(said, ProgressFactory(), **later(council, told))
+
+
+def repeat(council: Council, told: dict[str, Any]) -> object:
+    action = council.action()
+    council.say(action, DeliveryStatus.ON_TRACK, said_on=date(2014, 9, 26))
+    return progress.repeat(action, **later(council, told))
+
+
 def end_stand_in(council: Council, told: dict[str, Any]) -> object:
     stand_in = people.name_stand_in(council.posts["owner"], council.other_qa, **council.by())
     return people.end_stand_in(stand_in, **told | {"at": council.tick()})
@@ -162,7 +172,6 @@ COMMANDS: dict[str, tuple[Command, set[str]]] = {
     ),
     "actions.commit_partner": (commit_partner, QA | {"partner"}),
     "assurance.decide": (decide_claim, QA),
-    "bulk.change": (lambda c, t: bulk.change(c.plan, [c.action().pk], TagEdit("a", is_put=True), **later(c, t)), QA),
     "comments.say": (lambda c, t: comments.say(c.action(), "A word", **t), OWNS | {"director"}),
     "comments.withdraw": (take_back, {"owner"}),
     "documents.add": (lambda c, t: documents.add(c.plan, Paper("A"), **t), KEEPS),
@@ -203,6 +212,12 @@ COMMANDS: dict[str, tuple[Command, set[str]]] = {
         QA | {"admin"},
     ),
     "settings.set_policy": (lambda c, t: settings.set_policy({"stale_days": 7}, from_on=c.today, **t), QA | {"admin"}),
+    "drafts.keep": (lambda _, t: drafts.keep("/a/", {}, **only_who_and_when(t)), set(EVERYBODY) - {"left"}),
+    "drafts.of": (lambda _, t: drafts.of("/a/", by=t["by"]), set(EVERYBODY)),
+    "drafts.all_of": (lambda _, t: drafts.all_of(t["by"]), set(EVERYBODY)),
+    "drafts.forget": (lambda _, t: drafts.forget("/a/", by=t["by"]), set(EVERYBODY)),
+    "progress.correct": (correct, OWNS),
+    "progress.repeat": (repeat, OWNS),
     "progress.record": (lambda c, t: progress.record(c.action(), ProgressFactory(), **later(c, t)), OWNS),
     "dates.ask": (
         lambda c, t: dates.ask(c.action(), to=date(2015, 1, 31), **later(c, t)),
@@ -260,7 +275,7 @@ def is_let_in(council: Council, command: Command, who: str) -> bool:
 
 
 def test_every_public_command_is_in_this_table():
-    modules = (actions, assurance, bulk, comments, dates, documents, evidence, findings, imports)
+    modules = (actions, assurance, comments, dates, documents, drafts, evidence, findings, imports)
     modules += (people, plans, progress, report_text, scrutiny, settings, staging, tags)
     public = {
         f"{module.__name__.removeprefix(commands.__name__ + '.')}.{name}"
