@@ -62,7 +62,8 @@ class PlanNow:
     ``unclear`` are titles that several organisations have and the council has not, each with these organisations.
     ``heard`` is what the last import that stands heard of each action, and ``same_things`` the words by which an
     action that has left the plan was ever known to a sheet. ``remembered`` is what earlier imports were told of names,
-    and ``remembered_findings`` of findings.
+    and ``remembered_findings`` of findings. ``since`` is the number of the last change that the file itself knows, 0
+    for one that the tracker did not write.
     """
 
     plan: Plan
@@ -80,6 +81,7 @@ class PlanNow:
     same_things: Mapping[int, frozenset[str]] = field(default_factory=dict)
     remembered: Mapping[str, str] = field(default_factory=dict)
     remembered_findings: Mapping[str, str] = field(default_factory=dict)
+    since: int = 0
 
     @property
     def number_counted(self) -> int:

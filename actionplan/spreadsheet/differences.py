@@ -16,7 +16,7 @@ from actionplan.spreadsheet.answers import PLAN, SHEET, Answers
 from actionplan.spreadsheet.compared import LABELS, Compared, Difference, cells, day
 from actionplan.spreadsheet.dues import say
 from actionplan.spreadsheet.linked import LINKS, Linked
-from actionplan.spreadsheet.three_way import Stand, is_same, stand
+from actionplan.spreadsheet.three_way import NAMES, Stand, is_same, stand
 from actionplan.vocabulary import DatePrecision, Standing
 
 _BARE_DAY: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th)?[\s./-]*(?:\d{1,2}|[A-Za-z]{3,9})\.?[\s./,-]*\d{1,4}")
@@ -100,6 +100,8 @@ class Comparison:
 
     def _stand(self, name: str, now: Any, sheet: Any, *, plan_moved: bool | None = None) -> Stand:
         """Whose word stands in one field, where the plan and the sheet differ."""
+        if self._is_as_exported(name):
+            return Stand.SHEET
         return stand(
             sheet=sheet,
             raw=self.raw.get(name),
@@ -109,6 +111,16 @@ class Comparison:
             is_typed=name in self.explicit,
             plan_moved=plan_moved,
         )
+
+    def _is_as_exported(self, name: str) -> bool:
+        """Whether the plan has been left as the tracker's own file gives it, so that somebody has edited the file.
+
+        A name that an import has heard may be another one now because its post was renamed, which no action shows.
+        """
+        if name in NAMES and is_same(self.raw.get(name), self.heard.said.get(name), name):
+            return False
+        written = self.standing.update if name in CLAIMS else self.action
+        return self.now.since > 0 and (written is None or written.change_id <= self.now.since)
 
     def _settle(self, name: str, shown: Difference, decided: Stand) -> None:
         """Put a difference where it belongs; a conflict goes as a person said, else the plan stands for now."""
@@ -187,11 +199,13 @@ class Comparison:
         """Posts, organisations, origins and findings that the sheet names beside, or names no more."""
         there = self.now.links.get(self.action.pk, {})
         shown = {"contributors": self.now.posts, "partners": self.now.organisations}
+        is_untouched = 0 < self.now.since == self.now.version
         for name in LINKS:
-            is_old = name in self.heard.said and self.raw.get(name) == self.heard.said[name]
+            is_old = not is_untouched and name in self.heard.said and self.raw.get(name) == self.heard.said[name]
             if not getattr(self.row, name) or (is_old and name not in self.explicit):
                 continue
-            linked = Linked(name, self.row, self.heard, there.get(name, frozenset()), shown.get(name, {}))
+            heard = Heard({name: sorted(there.get(name, ()))}) if is_untouched else self.heard
+            linked = Linked(name, self.row, heard, there.get(name, frozenset()), shown.get(name, {}))
             if linked.adds or linked.drops:
                 self.found.adds[name], self.found.drops[name] = linked.adds, linked.drops
                 self.found.taken.append(self._difference(name, linked.now, linked.in_words))
@@ -199,7 +213,8 @@ class Comparison:
     def _cells(self) -> None:
         """What is kept as the sheet has it, heading by heading; a heading that the sheet has not stays."""
         there: Mapping[str, str] = self.action.original_cells
-        heard: Mapping[str, str] = self.heard.said.get("original_cells", {})
+        is_edited = self._is_as_exported("original_cells")
+        heard: Mapping[str, str] = {} if is_edited else self.heard.said.get("original_cells", {})
         told = {
             heading: words
             for heading, words in self.row.original_cells.items()
@@ -208,7 +223,7 @@ class Comparison:
         if not told:
             return
         self.found.cells = {**there, **told}
-        has_moved = self.heard.said and any(there.get(one, "") != heard.get(one, "") for one in told)
+        has_moved = not is_edited and self.heard.said and any(there.get(one, "") != heard.get(one, "") for one in told)
         shown = self._difference("original_cells", cells(there, told), cells(told, told))
         self._settle("original_cells", shown, Stand.CONFLICT if has_moved else Stand.SHEET)
 

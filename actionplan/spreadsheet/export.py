@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Final
 
 from actionplan.models import Plan
+from actionplan.queries.as_exported import stood_at
 from actionplan.queries.imports import plan_now
 from actionplan.rules.moments import london_day
 from actionplan.rules.periods import in_words
@@ -20,6 +21,7 @@ from actionplan.spreadsheet.own_workbook import workbook
 
 def plan_as_xlsx(plan: Plan, about: About) -> tuple[bytes, OwnRows]:
     """The plan as it stands at a moment as a workbook, with the rows in it."""
+    about = replace(about, stood=stood_at(plan))
     now = plan_now(plan, on=london_day(about.at))
     rows = own_rows(now)
     return workbook(rows, lists_of(now), about), rows

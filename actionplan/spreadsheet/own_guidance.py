@@ -7,7 +7,7 @@ from typing import Final
 
 from actionplan.rules.moments import LONDON
 from actionplan.rules.periods import in_words
-from actionplan.spreadsheet.own_columns import COLUMNS, GUIDANCE_TITLE, KEPT
+from actionplan.spreadsheet.own_columns import COLUMNS, GUIDANCE_TITLE, KEPT, VERSION
 from actionplan.spreadsheet.own_rows import OwnRows
 
 _MOST_NAMED: Final = 40
@@ -39,6 +39,7 @@ class About:
     at: datetime
     by: str = ""
     is_template: bool = False
+    stood: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -67,6 +68,9 @@ def _about(rows: OwnRows, about: About) -> Iterator[Line]:
         as_it_stood = f"The plan as it stood on {in_words(moment.date())} at {moment:%H:%M}, London time."
         yield Line("What this is", f"{as_it_stood} Imported as it is, it changes nothing.")
         yield Line("Not in it", _left_out(rows))
+        yield Line(
+            VERSION, about.stood, "Leave it as it is: what you change is told from what others change meanwhile."
+        )
     if about.by:
         yield Line("Made by", about.by)
     for note in about.notes:

@@ -5,7 +5,7 @@ from actionplan.spreadsheet.gathering import gather
 from actionplan.spreadsheet.grid import Book, Cell
 from actionplan.spreadsheet.headings import Headings
 from actionplan.spreadsheet.kept_words import kept_in
-from actionplan.spreadsheet.own_columns import FEWEST, FIELDS, GUIDANCE_TITLE, KEPT, LISTS_TITLE
+from actionplan.spreadsheet.own_columns import FEWEST, FIELDS, GUIDANCE_TITLE, KEPT, LISTS_TITLE, VERSION
 from actionplan.spreadsheet.result import RowKind
 from actionplan.spreadsheet.rows import Draft
 from actionplan.spreadsheet.tables import Column, Layout, Table
@@ -18,6 +18,12 @@ def set_aside(book: Book) -> None:
     for sheet in book.sheets:
         first = sheet.rows.get(1, {}).get(1)
         sheet.is_beside = first is not None and first.text in (GUIDANCE_TITLE, LISTS_TITLE)
+
+
+def stood_in(book: Book) -> str:
+    """From when the tracker's own file is, in the words that it was written with; empty for any other file."""
+    rows = [row for sheet in book.sheets if sheet.is_beside for row in sheet.rows.values()]
+    return next((row[2].text for row in rows if 2 in row and 1 in row and row[1].text == VERSION), "")
 
 
 def own_table(layout: Layout, headings: Headings) -> Table | None:

@@ -9,6 +9,7 @@ from typing import Any
 from actionplan.commands.sheet import WRITTEN, SheetAction
 from actionplan.commands.without_collecting import without_collecting
 from actionplan.models import Plan
+from actionplan.queries.as_exported import as_exported
 from actionplan.queries.imports import NOTHING_HEARD, PlanNow, plan_now
 from actionplan.queries.positions import ActionPosition
 from actionplan.rules.privacy import masked
@@ -94,7 +95,7 @@ def preview(
     "sheet!row", why a held row does not name a child. The mapping and the legend are the reader's to hear.
     """
     told = Answers.read({**(answers or {}), "cleared": {**(answers or {}).get("cleared", {}), **(cleared or {})}})
-    now = plan_now(plan, on=on)
+    now = as_exported(plan_now(plan, on=on), reading.stood)
     rows, problems = answered(reading, told, was_split=_splits_of(now))
     sheet = _Sheet(now, told, rows)
     shown = tuple(sheet.rows())

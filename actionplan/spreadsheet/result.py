@@ -152,7 +152,7 @@ class Reading:
     """All that was read of a file. Not ``readable`` means nothing may be imported, and ``errors`` says why.
 
     ``legend_words`` counts the signs whose meaning nobody has said; ``legend_found`` is what the file's own key says of
-    them, ``people_found`` whose initials are whose.
+    them, ``people_found`` whose initials are whose. ``stood`` says from when the tracker's own file is.
     """
 
     readable: bool = True
@@ -163,6 +163,7 @@ class Reading:
     legend_words: dict[str, int] = field(default_factory=dict)
     legend_found: dict[str, Meaning] = field(default_factory=dict)
     people_found: dict[str, str] = field(default_factory=dict)
+    stood: str = ""
 
     @property
     def shape(self) -> str:
@@ -196,6 +197,7 @@ class Reading:
             "legend_words": dict(self.legend_words),
             "legend_found": {sign: asdict(one) for sign, one in self.legend_found.items()},
             "people_found": dict(self.people_found),
+            "stood": self.stood,
         }
 
     @classmethod
@@ -210,4 +212,5 @@ class Reading:
             legend_words=dict(data["legend_words"]),
             legend_found={sign: Meaning(**one) for sign, one in data.get("legend_found", {}).items()},
             people_found=dict(data.get("people_found", {})),
+            stood=data.get("stood", ""),
         )

@@ -13,7 +13,7 @@ from actionplan.spreadsheet.knowledge import Knowledge
 from actionplan.spreadsheet.limits import Refused
 from actionplan.spreadsheet.notices import judge, mark_references, note_keys, note_mapping, note_sheet
 from actionplan.spreadsheet.own_row import OwnReader
-from actionplan.spreadsheet.own_sheet import set_aside
+from actionplan.spreadsheet.own_sheet import set_aside, stood_in
 from actionplan.spreadsheet.ratings import legend_from
 from actionplan.spreadsheet.references import finding_parts
 from actionplan.spreadsheet.result import Reading, ReadRow, RowKind, Warned
@@ -42,6 +42,7 @@ def understand(
     knowledge.people_key = people_of(told)
     knowledge.origin_key, knowledge.marks = origins_of(told)
     reading = Reading(legend_words=knowledge.legend_words, people_found=dict(knowledge.people_key))
+    reading.stood = stood_in(book)
     reading.warnings += [Warned(code, message) for code, message in book.notices]
     _read(works, knowledge)
     for work in works:

@@ -15,6 +15,7 @@ from tests.imports.round_trips import (
     exported,
     looked_at,
     nothing,
+    tie,
 )
 
 __all__ = ["council", "council_of_the_module"]
@@ -52,10 +53,38 @@ def test_one_edited_cell_is_one_change_of_that_field(council: Council, tmp_path:
     }
 
 
-def test_what_an_owner_has_said_stands_until_somebody_answers(council: Council, tmp_path: Path):
+def test_an_edit_of_what_an_owner_said_before_the_download_is_a_change(council: Council, tmp_path: Path):
     action = council.action()
     council.say(action, "on_track", happened="Begun.")
     path = edited(exported(council, council.plan, tmp_path), action.reference, "Delivery status", "At risk")
+    (row,) = look(path, council.plan, on=council.today).rows
+    assert ([one.field for one in row.differences], row.conflicts) == (["status"], ())
+
+
+def test_what_an_owner_has_said_since_the_download_stands_until_somebody_answers(council: Council, tmp_path: Path):
+    action = council.action()
+    path = edited(exported(council, council.plan, tmp_path), action.reference, "Delivery status", "At risk")
+    council.say(action, "on_track", happened="Begun.")
+    (row,) = look(path, council.plan, on=council.today).rows
+    assert (row.differences, [one.field for one in row.conflicts]) == ((), ["status"])
+
+
+def test_a_name_taken_off_a_list_is_one_change(council: Council, tmp_path: Path):
+    action = council.action()
+    tie(council, action, [council.posts["owner"], council.posts["other_manager"]])
+    path = edited(exported(council, council.plan, tmp_path), action.reference, "Partners", "Police")
+    (row,) = look(path, council.plan, on=council.today).rows
+    assert [(one.field, one.sheet) for one in row.differences] == [("partners", "no longer: Health")]
+
+
+def test_a_version_that_is_not_of_this_plans_record_is_not_believed(council: Council, tmp_path: Path):
+    action = council.action()
+    council.say(action, "on_track", happened="Begun.")
+    path = edited(exported(council, council.plan, tmp_path), action.reference, "Delivery status", "At risk")
+    book = load_workbook(path)
+    (version,) = (row[1] for row in book[GUIDANCE_SHEET].iter_rows() if row[0].value == "Version")
+    version.value = version.value[:-1] + "9"
+    book.save(path)
     (row,) = look(path, council.plan, on=council.today).rows
     assert (row.differences, [one.field for one in row.conflicts]) == ((), ["status"])
 

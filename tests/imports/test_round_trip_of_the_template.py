@@ -12,7 +12,7 @@ from actionplan.spreadsheet.own_columns import COLUMNS, GUIDANCE_SHEET, PLAN_SHE
 from tests.factories import Council
 from tests.factories.fixtures import council, council_of_the_module
 from tests.imports.conftest import read_with, take_in
-from tests.imports.round_trips import about, looked_at, nothing
+from tests.imports.round_trips import about, change, edited, exported, looked_at, nothing
 
 __all__ = ["council", "council_of_the_module"]
 
@@ -107,6 +107,15 @@ def test_a_filled_in_template_is_imported_once_and_then_changes_nothing(council:
     again = looked_at(path, council.plan, council)
     assert again["counts"] == nothing(3)["counts"]
     assert (again["differences"], again["missing"], again["writes"]) == ([], [], False)
+
+
+def test_an_edit_back_to_what_an_import_once_said_is_one_change(council: Council, empty: Path, tmp_path: Path):
+    path = fill_in(empty, {"Action reference": "4a-1", "Finding reference": "4a", "Action": "Meet"})
+    take_in(path, Plan.objects.get(), Person.objects.get(email="qa@example.org"), at=council.tick())
+    change(council, Action.objects.get(), text="Meet every week")
+    path = edited(exported(council, council.plan, tmp_path), "4a-1", "Action", "Meet")
+    again = looked_at(path, council.plan, council)
+    assert [(one.now, one.sheet) for _, one in again["differences"]] == [("Meet every week", "Meet")]
 
 
 def test_a_row_without_an_action_is_told_and_not_lost(empty: Path):
