@@ -18,15 +18,20 @@ from actionplan.commands import (
     dates,
     documents,
     drafts,
+    editing,
     evidence,
     findings,
     imports,
+    merging,
     people,
     plans,
     progress,
     report_text,
+    requirements,
     scrutiny,
     settings,
+    sources,
+    splitting,
     staging,
     tags,
 )
@@ -48,6 +53,7 @@ from actionplan.models import (
 )
 from actionplan.queries.imports import version_of
 from actionplan.vocabulary import AssuranceOutcome, Commitment, DeliveryStatus, ReportSection, Role, Standing
+from tests.commands.editing_commands import EDITING
 from tests.factories import Council, ProgressFactory, fresh
 
 EVERYBODY = (
@@ -165,6 +171,7 @@ def end_stand_in(council: Council, told: dict[str, Any]) -> object:
 
 
 COMMANDS: dict[str, tuple[Command, set[str]]] = {
+    **EDITING,
     "actions.add": (lambda c, t: actions.add(c.finding, reference="x1", text="Do it", **t), QA),
     "actions.decide_standing": (
         lambda c, t: actions.decide_standing(c.action(), Standing.WITHDRAWN, **later(c, t)),
@@ -276,6 +283,7 @@ def is_let_in(council: Council, command: Command, who: str) -> bool:
 
 def test_every_public_command_is_in_this_table():
     modules = (actions, assurance, comments, dates, documents, drafts, evidence, findings, imports)
+    modules += (editing, merging, requirements, sources, splitting)
     modules += (people, plans, progress, report_text, scrutiny, settings, staging, tags)
     public = {
         f"{module.__name__.removeprefix(commands.__name__ + '.')}.{name}"
