@@ -60,7 +60,7 @@ council = [
 short = [
     re_path(
         r"^actions\.(?:csv|xlsx)$"
-        r"|^(?:mine|overview|findings|sources|inspection|actions|changes|owners|organisations|qa|imports"
+        r"|^(?:mine|overview|findings|inspection|actions|changes|owners|organisations|qa|imports"
         r"|scrutiny|documents|reports|search|filters)/(?:.*/)?$",
         to_current_plan,
         name="short",
@@ -68,9 +68,9 @@ short = [
 ]
 
 edits_of_the_plan = [
-    path("<slug:plan>/sources/", editing_sources.list_all, name="sources"),
-    path("<slug:plan>/sources/new/", editing_sources.add, name="source-new"),
-    path("<slug:plan>/sources/<slug:source>/", editing_sources.change, name="source"),
+    path("<slug:plan>/findings/sources/", editing_sources.list_all, name="sources"),
+    path("<slug:plan>/findings/sources/new/", editing_sources.add, name="source-new"),
+    path("<slug:plan>/findings/sources/<slug:source>/", editing_sources.change, name="source"),
     path("<slug:plan>/findings/new/", editing_findings.add, name="finding-new"),
     path("<slug:plan>/findings/<slug:finding>/edit/", editing_findings.change, name="finding-edit"),
     path("<slug:plan>/findings/<slug:finding>/withdraw/", editing_findings.stand, name="finding-withdraw"),
