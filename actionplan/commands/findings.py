@@ -21,7 +21,7 @@ from actionplan.rules.moments import london_day
 from actionplan.rules.references import address_for, same_key
 from actionplan.vocabulary import Permission
 
-RESERVED = {"new"}
+RESERVED = {"new", "sources"}
 """Words that stand in addresses where a finding's own would."""
 NOTHING_CLEARED: Mapping[str, str] = MappingProxyType({})
 TYPED = ("reference", "title", "statement", "theme", "paragraph", "restricted_note")
