@@ -1,6 +1,6 @@
 """Keys of rows of the example that stand in addresses."""
 
-from actionplan.models import Change, Organisation, Partner, StandIn
+from actionplan.models import Change, Organisation, Partner, Requirement, StandIn
 
 HEALTH = "Clinical Commissioning Group"
 """The partner agency that health@ acts for."""
@@ -15,6 +15,8 @@ def keys_for(name: str) -> dict[str, object]:
         "stand_in": stand_in.pk if stand_in else 1,
         "sheet": 1,
         "row": 2,
+        "source": "service",
+        "requirement": a_requirement(),
     }
     if name == "actions-changed":
         made = Change.objects.filter(plan__isnull=False).last()
@@ -25,3 +27,9 @@ def keys_for(name: str) -> dict[str, object]:
     if name == "progress-correct":
         keys["number"] = 1
     return keys
+
+
+def a_requirement() -> int:
+    """Something that finding 4c requires."""
+    found = Requirement.objects.filter(finding__slug="4c").first()
+    return found.pk if found else 1

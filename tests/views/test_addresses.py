@@ -15,6 +15,11 @@ PLAN_READERS = frozenset({"qa", "asc", "pathways", "director", "observer"})
 SCRUTINY_READERS = PLAN_READERS | {"councillor", "democratic", "executive"}
 OWNERS = frozenset({"asc", "pathways", "health"})
 KEEPERS = frozenset({"qa", "democratic"})
+EDITING_THE_PLAN = (
+    *("sources", "source-new", "source", "finding-new", "finding-edit", "finding-withdraw", "action-new", "requirements"),
+    *("requirement-new", "requirement", "requirement-withdraw", "requirement-merge"),
+    *("action-edit", "action-split", "action-merge"),
+)
 
 ALLOWED = {
     "home": EVERYBODY,
@@ -28,6 +33,8 @@ ALLOWED = {
     "overview": PLAN_READERS,
     "findings": PLAN_READERS | {"health"},
     "finding": PLAN_READERS,
+    "finding-history": PLAN_READERS,
+    **dict.fromkeys(EDITING_THE_PLAN, frozenset({"qa"})),
     "inspection": SCRUTINY_READERS,
     "actions": PLAN_READERS | {"health"},
     "actions-csv": PLAN_READERS | {"health"},
@@ -85,12 +92,14 @@ OF_MANY = {"owner-reassign", "actions-change"}
 KEEPING = OF_MANY | {"commitment", "post-holder", "post-stand-in", "stand-in-end"}
 DECIDING = {"date-ask", "date-take-back", "date-decide", "assurance", "standing"}
 FORMS_OF_PROGRESS = {"drafts", "progress-record", "progress-repeat", "progress-correct"}
-TAKES_POST = POST_ONLY | KEEPING | DECIDING | {"settings-set", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
+EDITS = set(EDITING_THE_PLAN) - {"sources"}
+TAKES_POST = EDITS | POST_ONLY | KEEPING | DECIDING | {"settings-set", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
 NOT_TOLD = {
     "document-earlier-file": {"councillor", "executive"},
     "finding": {"health"},
     "action": {"health"},
     "action-history": {"health", "admin"},
+    "finding-history": {"health", "admin"},
     **{name: {"health"} for name in ("date-ask", "date-take-back")},
     **{name: {"health"} for name in ("progress-record", "progress-repeat", "progress-correct")},
 }
