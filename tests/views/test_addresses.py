@@ -16,7 +16,16 @@ SCRUTINY_READERS = PLAN_READERS | {"councillor", "democratic", "executive"}
 OWNERS = frozenset({"asc", "pathways", "health"})
 KEEPERS = frozenset({"qa", "democratic"})
 EDITING_THE_PLAN = (
-    *("sources", "source-new", "source", "finding-new", "finding-edit", "finding-withdraw", "action-new", "requirements"),
+    *(
+        "sources",
+        "source-new",
+        "source",
+        "finding-new",
+        "finding-edit",
+        "finding-withdraw",
+        "action-new",
+        "requirements",
+    ),
     *("requirement-new", "requirement", "requirement-withdraw", "requirement-merge"),
     *("action-edit", "action-split", "action-merge"),
 )
@@ -93,7 +102,9 @@ KEEPING = OF_MANY | {"commitment", "post-holder", "post-stand-in", "stand-in-end
 DECIDING = {"date-ask", "date-take-back", "date-decide", "assurance", "standing"}
 FORMS_OF_PROGRESS = {"drafts", "progress-record", "progress-repeat", "progress-correct"}
 EDITS = set(EDITING_THE_PLAN) - {"sources"}
-TAKES_POST = EDITS | POST_ONLY | KEEPING | DECIDING | {"settings-set", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
+TAKES_POST = (
+    EDITS | POST_ONLY | KEEPING | DECIDING | {"settings-set", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
+)
 NOT_TOLD = {
     "document-earlier-file": {"councillor", "executive"},
     "finding": {"health"},
