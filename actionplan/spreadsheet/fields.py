@@ -1,6 +1,7 @@
 """Reads the cells of an action's row into fields, with a warning for everything that was not certain."""
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -33,6 +34,8 @@ _PLAIN: Final = {
     Field.IMPACT: "impact",
 }
 _FIGURES: Final = re.compile(r"\d\D*\d")
+_NO_REFERENCE: Final = re.compile(r"^\W*(?:n\s*/?\s*a|none|new|tb[acd])?\W*$", re.IGNORECASE)
+_VAGUE_AT_END: Final = re.compile(r"[\s(,;:–-]+(ongoing|immediate(?:ly)?|asap)\W*$", re.IGNORECASE)
 _MARKS: Final = "*†‡§#^~"
 
 
@@ -64,8 +67,9 @@ class Reader:
     def _read_references(self) -> None:
         row, one = self.row, self.one
         words = one.text(Field.REFERENCE)
-        row.reference = words.splitlines()[0].rstrip(f"{_MARKS} ") if words else ""
+        row.reference = words.splitlines()[0].rstrip(f"{_MARKS} ") if words and not _NO_REFERENCE.match(words) else ""
         self._doubt_number()
+        self._doubt_date()
         found, row.finding_text = findings_of(one.text(Field.FINDING))
         stated, beside = findings_of(one.text(Field.FINDING_REFERENCE))
         stated = stated or ([beside] if beside else [])
@@ -103,6 +107,14 @@ class Reader:
             message = f"The sheet holds the number {written}. After {doubt.after} this was probably {doubt.reference}."
         self.one.warn("reference_ambiguous", message, Field.REFERENCE, written)
 
+    def _doubt_date(self) -> None:
+        """Warn when a reference is a date: a spreadsheet makes one of "4-1"."""
+        value = next((cell.value for cell in self.draft.cells.get(Field.REFERENCE, [])), None)
+        if isinstance(value, date):
+            self.row.reference_suggestion = f"{value.day}-{value.month}"
+            message = f"The sheet holds a date here. It was probably {self.row.reference_suggestion}."
+            self.one.warn("reference_ambiguous", message, Field.REFERENCE, self.row.reference)
+
     def _read_people(self) -> None:
         row, one, key = self.row, self.one, self.knowledge.people_key
         words = one.text(Field.OWNER)
@@ -121,6 +133,10 @@ class Reader:
         if not column or column.also != Field.DUE or self.table.column_of(Field.DUE):
             return words
         found = find_dates(words)
+        vague = _VAGUE_AT_END.search(words)
+        if vague and not found:
+            self.one.due_beside_owner = vague[1]
+            return words[: vague.start()]
         if not found:
             return words
         self.one.due_beside_owner = words[found[0].start : found[-1].end]

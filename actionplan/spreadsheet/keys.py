@@ -12,7 +12,7 @@ from actionplan.spreadsheet.grid import Cell
 from actionplan.spreadsheet.offered import Meaning
 from actionplan.spreadsheet.origins import read_origins
 from actionplan.spreadsheet.people import is_post
-from actionplan.spreadsheet.ratings import SIGNS, sign_of
+from actionplan.spreadsheet.ratings import COLOUR_OF, SIGNS, sign_of
 from actionplan.vocabulary import DeliveryStatus, OriginKind
 
 _LONGEST_WORDS: Final = 160
@@ -223,6 +223,7 @@ def meanings_of(entries: Sequence[tuple[str, Entry]], asked: Iterable[str]) -> d
             state = meaning_of(one.words)
             found.setdefault(sign, Meaning(masked(one.words), state.value if state else "", f"{sheet}!{one.place}"))
     for sign in asked:
-        if plain_colour(sign) in found:
-            found.setdefault(sign, found[plain_colour(sign)])
+        named = next((one for one in (plain_colour(sign), COLOUR_OF.get(sign, "")) if one in found), "")
+        if named:
+            found.setdefault(sign, found[named])
     return found

@@ -22,6 +22,11 @@ def items_of(text: str) -> tuple[list[str], bool]:
     return (inline, True) if inline else (lines, False)
 
 
+def is_item(words: str) -> bool:
+    """Whether words begin with a bullet."""
+    return bool(_BULLET.match(words))
+
+
 def _marked_lines(lines: Sequence[str]) -> list[str]:
     """The items of lines that begin with a bullet or a number; a line without one goes on with the item above."""
     signs = [_sign(line) for line in lines]

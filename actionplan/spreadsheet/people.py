@@ -33,7 +33,7 @@ _AS_ABOVE: Final = re.compile(
 )
 _NOBODY: Final = re.compile(
     r"^\W*(?:vacan(?:t|cy)|tb[acd]|to be (?:confirmed|agreed|determined|appointed|decided)|n\s*/?\s*a|none|nobody"
-    r"|not applicable|unknown)?\W*$",
+    r"|not applicable|unknown|#(?:ref|n/a|value|name|div/0|null|num)[!?]?)?\W*$",
     re.IGNORECASE,
 )
 _VACANT: Final = re.compile(

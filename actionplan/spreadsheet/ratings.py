@@ -14,7 +14,7 @@ LONGEST_SIGN: Final = 30
 SIGNS: Final = frozenset(
     ["red", "amber", "yellow", "green", "blue", "orange", *"ragby", *"✓✗☑☒●■☺☹😐"],
 )
-_COLOUR_OF: Final[Mapping[str, str]] = {
+COLOUR_OF: Final[Mapping[str, str]] = {
     "r": "red", "red": "red", "a": "amber", "amber": "amber", "orange": "amber", "y": "yellow", "yellow": "yellow",
     "g": "green", "green": "green", "b": "blue", "blue": "blue",
 }  # fmt: skip
@@ -118,7 +118,7 @@ def _disagree(sign: str, fill: str, legend: Mapping[str, DeliveryStatus | None])
     """Whether words name another colour than their cell has, or mean another state by the legend."""
     if len(sign) > LONGEST_SIGN:
         return False
-    plain, named = plain_colour(fill), _COLOUR_OF.get(sign)
+    plain, named = plain_colour(fill), COLOUR_OF.get(sign)
     if named:
         return plain in _ALIKE and named not in _ALIKE[plain]
     said = legend[sign] if sign in legend else state_of(sign)

@@ -11,6 +11,7 @@ from actionplan.spreadsheet.fragments import anchor_of, begins, begins_next, goe
 from actionplan.spreadsheet.gathering import gather
 from actionplan.spreadsheet.grid import Cell
 from actionplan.spreadsheet.labels import is_labelled
+from actionplan.spreadsheet.lists import is_item
 from actionplan.spreadsheet.outline import Outline, outline_of
 from actionplan.spreadsheet.ratings import state_of
 from actionplan.spreadsheet.references import finding_parts, names_finding
@@ -108,8 +109,7 @@ class Sorter:
             self._note_finding(draft)
 
     def _kind(self, draft: Draft, cells: dict[int, Cell]) -> Kind:
-        why = self.around.why_not(draft, cells, has_actions=self.has_actions)
-        if why:
+        if why := self.around.why_not(draft, cells, has_actions=self.has_actions):
             return RowKind.SKIPPED, why
         if draft.row in self.outline.heads:
             return self._kind_in_outline(draft)
@@ -131,8 +131,8 @@ class Sorter:
     def _kind_in_outline(self, draft: Draft) -> Kind:
         """A numbered row that heads others: a theme, a finding or a requirement by its level."""
         level = self.outline.heads[draft.row]
-        words = next((draft.cells[one] for one in (Field.ACTION, *CARRIED, Field.AREA) if one in draft.own), None)
-        words = words or [cell for _, cell in draft.others[:1]]
+        named = (draft.cells[one] for one in (Field.ACTION, *CARRIED, Field.AREA) if one in draft.own)
+        words = next(named, [cell for _, cell in draft.others[:1]])
         number = draft.cells.get(Field.REFERENCE, [])
         if draft.repaired and draft.repaired.is_certain:
             number = [replace(cell, text=draft.repaired.reference) for cell in number]
@@ -156,8 +156,8 @@ class Sorter:
             draft.is_fragment = True
             return line
         before = self.last.cells.get(Field.ACTION, []) if self.last else []
-        if is_bare and before and self._is_next(draft) and goes_on(before[-1].text, words):
-            draft.is_fragment = True
+        if is_bare and before and self._is_next(draft) and (is_item(words) or goes_on(before[-1].text, words)):
+            draft.is_fragment = not is_item(words)
             return _JOINED
         return RowKind.ACTION, ""
 

@@ -123,3 +123,13 @@ def test_activities_that_are_headed_as_such_are_actions():
         "Head of Care",
         "2015-03-31",
     )
+
+
+def test_bullets_on_rows_of_their_own_belong_to_the_action_above_and_are_offered_apart():
+    made = [["Ref", "Action", "Lead"], ["1", "Improve planning by:", "Manager"], ["", "• training all staff"]]
+    (row,) = understand(book_of([*made, ["", "• auditing each month"]])).actions
+    assert row.text == "Improve planning by:\n• training all staff\n• auditing each month"
+    assert [part.text for part in row.split] == [
+        "Improve planning by: training all staff",
+        "Improve planning by: auditing each month",
+    ]

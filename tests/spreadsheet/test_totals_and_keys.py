@@ -62,3 +62,8 @@ def test_the_colours_of_a_key_under_the_table_do_not_make_a_column_of_colours(tm
         made.sheet.append(row)
     reading = read_made(made.fill("A4", "FF00CCFF").fill("A5", "FFFF9900"), tmp_path)
     assert "status_from_colour" not in {one.code for one in reading.warnings}
+
+
+def test_the_key_of_a_colour_is_offered_for_its_letter():
+    reading = understand(book_of([["Green = on target"], [], HEADINGS, ACTION]))
+    assert reading.legend_found["g"].state == "on_track"

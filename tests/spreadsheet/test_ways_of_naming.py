@@ -1,5 +1,7 @@
 """Ways in which officers name findings and people that differ from council to council."""
 
+from datetime import date
+
 import pytest
 
 from actionplan.spreadsheet.people import read_contributors, read_people
@@ -90,3 +92,26 @@ def test_who_leads_and_who_supports_are_told_apart(words, posts):
 
 def test_initials_between_commas_are_several_posts():
     assert read_contributors("PSW, HR") == ("PSW", "HR")
+
+
+@pytest.mark.parametrize("words", ["n/a", "NEW", "-", "TBC"])
+def test_words_for_no_reference_are_none(words):
+    (row,) = understand(book_of([["Ref", "Action", "Lead"], [words, "Write plans", "Head of Care"]])).actions
+    assert row.reference == ""
+    assert "no_reference" in {one.code for one in row.warnings}
+
+
+def test_a_reference_that_a_spreadsheet_made_a_date_of_is_asked():
+    (row,) = understand(book_of([["Ref", "Action", "Lead"], [date(2015, 1, 4), "Write", "Head of Care"]])).actions
+    assert row.reference_suggestion == "4-1"
+    assert "reference_ambiguous" in {one.code for one in row.warnings}
+
+
+def test_the_error_of_a_formula_is_nobody():
+    assert read_people("#REF!").problems == ("no_owner",)
+
+
+def test_ongoing_beside_a_post_is_no_part_of_its_name():
+    headings = ["Action", "Lead and timescale", "RAG"]
+    (row,) = understand(book_of([headings, ["Find jobs", "HR Director (ongoing)", "On track"]])).actions
+    assert (row.owner, row.due_text, row.due_on) == ("HR Director", "ongoing", "")
