@@ -42,6 +42,7 @@ from actionplan.views import (
     scrutiny,
     settings,
     standing,
+    tags,
 )
 from actionplan.views.doors import to_current_plan
 
@@ -110,6 +111,7 @@ plan = [
     path("<slug:plan>/actions.xlsx", action_lists.as_xlsx, name="actions-xlsx"),
     path("<slug:plan>/actions/<slug:action>/", actions.show, name="action"),
     path("<slug:plan>/actions/<slug:action>/history/", actions.history, name="action-history"),
+    path("<slug:plan>/actions/<slug:action>/tags/", tags.keep, name="action-tags"),
     path("<slug:plan>/actions/<slug:action>/progress/new/", progress.record, name="progress-record"),
     path("<slug:plan>/actions/<slug:action>/progress/no-change/", progress_again.repeat, name="progress-repeat"),
     path(

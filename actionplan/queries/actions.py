@@ -40,6 +40,7 @@ class Details:
     contributors: tuple[Contributor, ...]
     origins: tuple[Origin, ...]
     also_serves: tuple[Finding, ...]
+    tags: tuple[str, ...]
 
 
 def details(action: Action) -> Details:
@@ -58,6 +59,7 @@ def details(action: Action) -> Details:
         contributors=tuple(action.contributors.filter(is_withdrawn=False).select_related("post")),
         origins=tuple(action.origins.filter(is_withdrawn=False)),
         also_serves=tuple(also),
+        tags=tuple(action.tags.filter(is_withdrawn=False).values_list("word", flat=True)),
     )
 
 

@@ -38,6 +38,10 @@ FIELDS_OF_AN_ACTION = {
 """The columns whose changes are told, and how each is named in a sentence. Restricted words are never told."""
 
 
+NOTHING = "nothing"
+"""How a sentence quotes what is empty."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One change to a thing: the sentences that say what happened, with who, when and why in ``change``."""
@@ -114,7 +118,14 @@ def _edits(action: Action) -> Iterator[tuple[Change, str]]:
         for field, name in FIELDS_OF_AN_ACTION.items():
             old, new = getattr(before, field), getattr(after, field)
             if old != new and not (field == "due_on" and after.change_id in decided):
-                yield after.change, f"changed {name} from {_shown(field, old, names)} to {_shown(field, new, names)}"
+                yield after.change, _edit(field, name, _shown(field, old, names), _shown(field, new, names))
+
+
+def _edit(field: str, name: str, old: str, new: str) -> str:
+    """That a field changed; another owner is told as another post that answers for it."""
+    if field != "owner_id":
+        return f"changed {name} from {old} to {new}"
+    return f"reassigned it from {'nobody' if old == NOTHING else old} to {'nobody' if new == NOTHING else new}"
 
 
 def _names(versions: Iterable[Any]) -> dict[tuple[str, Any], str]:
@@ -129,7 +140,7 @@ def _names(versions: Iterable[Any]) -> dict[tuple[str, Any], str]:
 def _shown(field: str, value: Any, names: dict[tuple[str, Any], str]) -> str:
     """A value as a sentence quotes it."""
     if value in (None, ""):
-        return "nothing"
+        return NOTHING
     if isinstance(value, date):
         return in_words(value)
     return names.get((field, value)) or f"“{value}”"

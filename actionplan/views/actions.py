@@ -35,6 +35,7 @@ def show(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
         "commitments": lines_of(partners_of(chosen), request.user, on=request.day),
         "stood_in_until": access.stood_in_until(request.user, chosen, on=request.day),
         "may_update": access.may_update(request.user, chosen, on=request.day),
+        "may_edit_tags": access.may(request.user, Permission.EDIT_PLAN, on=request.day, plan=plan),
         **_what_may_be_decided(request, position),
         **ways_to_edit(request, chosen, position),
         "may_read_restricted": access.may_read_restricted(request.user, chosen, on=request.day),

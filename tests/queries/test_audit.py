@@ -56,7 +56,7 @@ def test_an_import_is_told_by_its_file_and_each_field_from_what_to_what(council:
         ("noted, on behalf of Police, its commitment: agreed",),
         (
             "changed the resources from nothing to “£10”",
-            "changed the accountable post from Head of owner to Head of other_manager",
+            "reassigned it from Head of owner to Head of other_manager",
         ),
         ("imported it from “plan.xlsx”",),
     ]

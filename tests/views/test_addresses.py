@@ -61,6 +61,7 @@ ALLOWED = {
     "stand-in-end": frozenset({"qa", "admin"}),
     "action": PLAN_READERS,
     "action-history": PLAN_READERS,
+    "action-tags": frozenset({"qa"}),
     "progress-record": frozenset({"qa", "pathways"}),
     "date-ask": frozenset({"qa", "pathways"}),
     "date-take-back": frozenset({"qa", "pathways"}),
@@ -97,7 +98,7 @@ ALLOWED = {
 FORMS_OF_PAPERS = {"document-new", "document", "document-withdraw", "report-text-edit"}
 POST_ONLY = {"import-confirm", "import-cancel", "import-read"}
 FORMS_OF_IMPORTS = {"import-upload", "import-answer", "import-columns", "import-row", "import-undo"}
-OF_MANY = {"owner-reassign", "actions-change"}
+OF_MANY = {"owner-reassign", "actions-change", "action-tags"}
 KEEPING = OF_MANY | {"commitment", "post-holder", "post-stand-in", "stand-in-end"}
 DECIDING = {"date-ask", "date-take-back", "date-decide", "assurance", "standing"}
 FORMS_OF_PROGRESS = {"drafts", "progress-record", "progress-repeat", "progress-correct"}
