@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from actionplan.models import Document, Import, Organisation, Post, StandIn
+from actionplan.models import Change, Document, Import, Organisation, Post, StandIn
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,6 +20,8 @@ KEEPING = ["organisations/{organisation}/", "/people/posts/{post}/holder/"]
 COMMITMENTS = ["organisations/{organisation}/", "actions/9b-2/partners/{organisation}/", "actions/9b-2/history/"]
 POSTS = ["/people/posts/{post}/stand-ins/new/", "/people/stand-ins/{stand_in}/end/"]
 LISTS = ["actions/?state=overdue&sort=-due", "actions/?finding=4a&finding=4c&owner=0&state=purple", "actions/?page=2"]
+OF_MANY = ["changes/new/", "changes/new/?all=1&finding=4c", "changes/{change}/", "owners/{post}/reassign/"]
+TAGS = ["actions/4c-2/tags/"]
 PAPERS = ["documents/new/", "documents/{paper}/", "documents/{paper}/withdraw/", "reports/text/brief_summary/"]
 IMPORTS = ["imports/", "imports/new/", "imports/{imported}/", "imports/{imported}/undo/"]
 ASKED = ["scrutiny/?list=all", "scrutiny/?state=overdue&finding=4c&course=off_course"]
@@ -33,6 +35,8 @@ PAGES = {
         "actions/4c-2/",
         "actions/4c-2/progress/new/",
         *LISTS,
+        *OF_MANY,
+        *TAGS,
         *OWNERS,
         *KEEPING,
         *PAPERS,
@@ -72,6 +76,7 @@ def keys_of_rows() -> dict[str, int]:
         "organisation": Organisation.objects.get(name="Clinical Commissioning Group").pk,
         "paper": papers[2],
         "last_paper": papers[6],
+        "change": Change.objects.filter(plan__isnull=False).latest("number").number,
         "imported": Import.objects.get().pk,
     }
 
