@@ -22,6 +22,7 @@ POSTS = ["/people/posts/{post}/stand-ins/new/", "/people/stand-ins/{stand_in}/en
 LISTS = ["actions/?state=overdue&sort=-due", "actions/?finding=4a&finding=4c&owner=0&state=purple", "actions/?page=2"]
 OF_MANY = ["changes/new/", "changes/new/?all=1&finding=4c", "changes/{change}/", "owners/{post}/reassign/"]
 TAGS = ["actions/4c-2/tags/"]
+DECIDED = ["actions/4c-3/assurance/", "actions/4a-1/assurance/", "actions/9d-2/standing/", "actions/4b-1/date/decide/"]
 PAPERS = ["documents/new/", "documents/{paper}/", "documents/{paper}/withdraw/", "reports/text/brief_summary/"]
 IMPORTS = ["imports/", "imports/new/", "imports/{imported}/", "imports/{imported}/undo/"]
 ASKED = ["scrutiny/?list=all", "scrutiny/?state=overdue&finding=4c&course=off_course"]
@@ -35,13 +36,22 @@ PAGES = {
         "actions/4c-2/",
         "actions/4c-2/progress/new/",
         *LISTS,
+        *DECIDED,
         *OF_MANY,
         *TAGS,
         *OWNERS,
         *KEEPING,
         *PAPERS,
     ],
-    "pathways": ["mine/", "actions/4c-5/", "actions/4c-1/history/", "actions/4c-1/progress/new/", "findings/4c/", *OWN],
+    "pathways": [
+        "mine/",
+        "actions/4c-5/",
+        "actions/4c-1/history/",
+        "actions/4c-1/progress/new/",
+        "actions/4c-2/date/new/",
+        "findings/4c/",
+        *OWN,
+    ],
     "health": ["mine/", "findings/", "findings/?state=on_course&theme=x", "actions/", "findings/9a/", *COMMITMENTS],
     "councillor": ["scrutiny/", *ASKED, "inspection/", "documents/", "reports/text/", "/meetings/", "overview/"],
     "democratic": ["documents/", "documents/{last_paper}/", "reports/text/"],
