@@ -14,6 +14,7 @@ from actionplan import commands
 from actionplan.commands import (
     actions,
     assurance,
+    bulk,
     comments,
     dates,
     documents,
@@ -51,6 +52,7 @@ from actionplan.models import (
     RoleHeld,
     StagedImport,
 )
+from actionplan.queries.bulk import TagEdit
 from actionplan.queries.imports import version_of
 from actionplan.vocabulary import AssuranceOutcome, Commitment, DeliveryStatus, ReportSection, Role, Standing
 from tests.commands.editing_commands import EDITING
@@ -179,6 +181,7 @@ COMMANDS: dict[str, tuple[Command, set[str]]] = {
     ),
     "actions.commit_partner": (commit_partner, QA | {"partner"}),
     "assurance.decide": (decide_claim, QA),
+    "bulk.change": (lambda c, t: bulk.change(c.plan, [c.action().pk], TagEdit("a", is_put=True), **later(c, t)), QA),
     "comments.say": (lambda c, t: comments.say(c.action(), "A word", **t), OWNS | {"director"}),
     "comments.withdraw": (take_back, {"owner"}),
     "documents.add": (lambda c, t: documents.add(c.plan, Paper("A"), **t), KEEPS),
@@ -282,7 +285,7 @@ def is_let_in(council: Council, command: Command, who: str) -> bool:
 
 
 def test_every_public_command_is_in_this_table():
-    modules = (actions, assurance, comments, dates, documents, drafts, evidence, findings, imports)
+    modules = (actions, assurance, bulk, comments, dates, documents, drafts, evidence, findings, imports)
     modules += (editing, merging, requirements, sources, splitting)
     modules += (people, plans, progress, report_text, scrutiny, settings, staging, tags)
     public = {
