@@ -35,7 +35,7 @@ def test_a_history_is_told_newest_first_with_who_when_and_why(council: Council):
         ("director", ("refused the new due date, 31 January 2015",)),
         ("qa", ("asked for a new due date, 31 January 2015",)),
         ("other_qa", ("reopened it",)),
-        ("other_qa", ("assured that it is complete",)),
+        ("other_qa", ("assured that it is complete, without any evidence kept here",)),
         ("qa", ("said it is Complete",)),
         ("other_qa", ("returned the claim that it is complete",)),
         ("qa", ("said it is Complete",)),
