@@ -37,7 +37,7 @@ def walk(page: Page, server: str) -> None:
         page.get_by_role("button", name="Upload and read").click()
     address = page.url
     take(page, "2-sums")
-    take(page, "3-questions", of='.plan-question:has-text("blue")', height=640)
+    take(page, "3-questions", of='.plan-questions .plan-question:has-text("blue")', height=640)
     page.goto(f"{address}columns/")
     take(page, "4-columns", height=640)
     page.goto(f"{address}rows/1/6/")
