@@ -78,11 +78,20 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "person": ShownReader(person.name) if person else None,
         "navigation": _navigation(request, plan, day) if person else [],
         "footer_links": [],
+        "search_address": _search_of(request, plan, day) if person and plan else "",
         "plan": ShownPlan(plan.slug, plan.title, plan.council) if plan else None,
         "reads_the_plan": bool(person and plan) and access.may(person, Permission.READ_PLAN, on=day, plan=plan),
         "is_example": settings.EXAMPLE,
         "today": day,
     }
+
+
+def _search_of(request: HttpRequest, plan: Plan, day: date) -> str:
+    """Where words are searched for in a plan, for those who may read its actions."""
+    readers = (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)
+    if not access.may_any(request.user, readers, on=day, plan=plan):
+        return ""
+    return reverse("search", kwargs={"plan": plan.slug})
 
 
 def _brand(colour: str) -> str:

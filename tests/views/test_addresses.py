@@ -50,6 +50,7 @@ ALLOWED = {
     "actions-xlsx": PLAN_READERS | {"health"},
     "owners": PLAN_READERS,
     "owner": PLAN_READERS,
+    "search": PLAN_READERS | {"health"},
     "owner-reassign": frozenset({"qa"}),
     "actions-change": frozenset({"qa"}),
     "actions-changed": frozenset({"qa"}),
