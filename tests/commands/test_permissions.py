@@ -82,7 +82,7 @@ def only_who_and_when(told: dict[str, Any]) -> dict[str, Any]:
 def decide_claim(council: Council, told: dict[str, Any]) -> object:
     action = council.action()
     council.claim(action)
-    return assurance.decide(action, AssuranceOutcome.ASSURED, **told | {"at": council.tick()})
+    return assurance.decide(action, AssuranceOutcome.ASSURED, without_evidence=True, **later(council, told))
 
 
 def decide_date(council: Council, told: dict[str, Any]) -> object:
