@@ -60,12 +60,12 @@ def split(
     ``not_in_turn`` while it can be neither split nor merged.
     """
     access.require(by, Permission.EDIT_PLAN, on=london_day(at), plan=action.plan)
-    _refuse_parts(action, parts)
     with recording("splitting.split", by=by, because=because, at=at, plan=action.plan, key=key) as record:
         now = Action.objects.select_related("plan", "finding__plan", "requirement").get(pk=action.pk)
         if mark_of(now) != seen:
             raise ValidationError(MEANWHILE, code="conflict")
         refuse_replaced(now, at)
+        _refuse_parts(now, parts)
         _refuse_dates(now, parts)
         made = [_write(record, now, part, number) for number, part in enumerate(parts, 1)]
         _tag(record, now, made)

@@ -1,5 +1,6 @@
 """Fields of the plan's editors: a due date in words, posts, findings and requirements to choose from, and why."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
@@ -24,6 +25,8 @@ SAYS: Final = {
     DateProblem.SERIAL: "Write the date in words, such as 31 March 2015",
 }
 """What is wrong with words that are no date."""
+_IN_FIGURES: Final = re.compile(r"^\s*(\d{1,2})\s+(\d{1,2})\s+(\d{4})\s*$")
+"""A day as the boxes for a day have it, which is a day here too."""
 LONGEST_CHOICE: Final = 110
 """Characters of a requirement in a list to choose from."""
 
@@ -43,7 +46,7 @@ class DueWordsField(forms.CharField):
 
 def read_due(words: str) -> DueDate:
     """A due date from words, which are kept. Raises ``ValidationError`` for what is neither a date nor “TBC”."""
-    read = read_date(words)
+    read = read_date(_IN_FIGURES.sub(r"\1/\2/\3", words))
     if read.problem in NO_DATE_YET:
         return DueDate(None, words)
     if read.kind == "start":

@@ -44,6 +44,17 @@ class SplitForm(OneVersionForm):
                 self.fields[f"part{part}_{name}"] = field
         self.order_fields([*(f"part{one}_{name}" for one in range(1, number + 1) for name in OF_A_PART), "because"])
 
+    def clean(self) -> dict[str, Any]:
+        """Stop two parts that say the same: nobody split anything then."""
+        told: dict[str, Any] = super().clean() or {}
+        said: set[str] = set()
+        for one in range(1, self.parts_asked + 1):
+            text = " ".join(told.get(f"part{one}_text", "").split()).casefold()
+            if text and text in said:
+                self.add_error(f"part{one}_text", "Say what this part does: it says the same as another")
+            said.add(text)
+        return told
+
     @property
     def sections(self) -> list[list[BoundField]]:
         """The boxes of each part."""
