@@ -100,7 +100,7 @@ class Surroundings:
 
     def _says_who(self, draft: Draft, cells: dict[int, Cell]) -> bool:
         """Whether a row is a line of a key of initials: in one cell, or in two apart from the rows of the table."""
-        is_apart = draft.row > self.last_solid and draft.row - 1 not in self.layout.used
+        is_apart = draft.row > self.last_solid and self.layout.above_row(draft.row) < draft.row - 1
         return (len(cells) == 1 or self.is_below or is_apart) and is_people_row(list(cells.values()))
 
     def _is_key(self, draft: Draft, cells: dict[int, Cell]) -> bool:

@@ -50,7 +50,7 @@ def anchor_of(layout: Layout, table: Table) -> Field | None:
             continue
         rows = [row for row in table.body if layout.own(row).get(action.number)]
         begun = [row for row in rows if begins_in(layout, row, column.number)]
-        others = [row for row in rows if row not in begun]
+        others = sorted(set(rows).difference(begun))
         middles = [row for row in others if _is_middle(layout, row, action.number)]
         if begun and len(middles) >= 2 and len(middles) * 2 >= len(others) and len(middles) * 3 >= len(begun):
             return name
@@ -80,7 +80,7 @@ def _is_line(layout: Layout, table: Table, row: int) -> bool:
     if not action or (due and begins_in(layout, row, due.number)):
         return False
     below = layout.own(row + 1).get(action.number)
-    goes_below = below is not None and below.text[:1].islower() and row + 1 in table.body
+    goes_below = below is not None and below.text[:1].islower()
     return _is_middle(layout, row, action.number) or goes_below
 
 
