@@ -84,11 +84,16 @@ def _choices(staged: StagedImport) -> dict[str, Any]:
     """What a person answered that holds for the next file too: headings and legend by shape of sheet, and names."""
     answers = staged.answers
     told = {name: answers[name] for name in ("mapping", "legend") if answers.get(name)}
-    shapes = {sheet.get("shape") for sheet in staged.reading.get("sheets", ()) if sheet.get("shape")}
+    shapes = {sheet.get("shape") for sheet in _sheets(staged) if sheet.get("shape")}
     posts = {name_key(name): title for name, title in (answers.get("posts") or {}).items() if title != NEW}
     findings = {name_key(name): reference for name, reference in (answers.get("findings") or {}).items()}
     kept = {"shapes": dict.fromkeys(sorted(shapes), told) if told else {}, "posts": posts, "findings": findings}
     return {name: value for name, value in kept.items() if value}
+
+
+def _sheets(staged: StagedImport) -> Sequence[dict[str, Any]]:
+    """What was read of the sheets alone: of a large file the rows would take a hundred megabytes once more."""
+    return StagedImport.objects.filter(pk=staged.pk).values_list("reading__sheets", flat=True).first() or ()
 
 
 def _write(record: Recording, imported: Import, rows: Sequence[SheetAction], *, day: date) -> None:

@@ -19,6 +19,8 @@ TOLERANCE = timedelta(minutes=2)
 """Servers' clocks, and people waiting for the lock, may differ by this much; more is a clock gone wrong."""
 BATCH = 500
 """Rows written in one statement."""
+WITH_HISTORY = 2000
+"""Rows whose history rows are in memory at the same time."""
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -83,7 +85,10 @@ class Recording:
         model: Any = type(rows[0])
         if issubclass(model, Recorded):
             return list(model.objects.bulk_create(rows, batch_size=BATCH))
-        made = list(bulk_create_with_history(rows, model, batch_size=BATCH, default_date=self.change.at))
+        made: list[Row] = []
+        for start in range(0, len(rows), WITH_HISTORY):
+            part = rows[start : start + WITH_HISTORY]
+            made += bulk_create_with_history(part, model, batch_size=BATCH, default_date=self.change.at)
         for row in made:
             self._note(row)
         return made

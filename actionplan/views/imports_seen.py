@@ -51,7 +51,6 @@ def seen(staged: StagedImport, *, on: date, reading: Reading | None = None) -> S
     key = (staged.pk, staged.fingerprint, staged.made_at, mark_of(staged), staged.begun_at, _last_change(), on)
     known = _LAST.get(key)
     if known is None:
-        _LAST.put((), None)  # two large ones at once would take too much memory
         known = seen_now(staged, on=on, reading=reading)
         _LAST.put(key, known)
     return known
@@ -59,6 +58,7 @@ def seen(staged: StagedImport, *, on: date, reading: Reading | None = None) -> S
 
 def seen_now(staged: StagedImport, *, on: date, reading: Reading | None = None) -> Seen:
     """The same, worked out anew: its rows may be given to a command, which changes them."""
+    _LAST.put((), None)  # two large ones at once would take too much memory
     reading = reading or Reading.from_json(_kept(staged))
     return Seen(reading, preview(reading, staged.plan, on=on, answers=staged.answers))
 
