@@ -116,6 +116,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 LARGEST_FILE_MB = environment.number("ACTIONPLAN_LARGEST_FILE_MB", 25)
+MALWARE_SCANNER = environment.text("ACTIONPLAN_MALWARE_SCANNER")
+MALWARE_SCANNER_SECONDS = environment.number("ACTIONPLAN_MALWARE_SCANNER_SECONDS", 60)
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [(name, ROOT / "static" / name) for name in ("build", "images", "js")]
 STATIC_ROOT = ROOT / "static" / "served"

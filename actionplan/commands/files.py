@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.storage import default_storage
 
+from actionplan.commands.scanning import refuse_infected
 from actionplan.rules.file_kinds import NotAccepted, kind_of
 from actionplan.rules.file_names import safe_name
 
@@ -39,7 +40,7 @@ def look_at(upload: Upload) -> SeenFile:
     """Look at a file before it is kept.
 
     Raises ``ValidationError`` for ``file`` when it is empty, larger than the setting ``LARGEST_FILE_MB``, of a kind
-    that is not kept, or misnamed.
+    that is not kept, misnamed, or not found clean by the scanner of ``MALWARE_SCANNER`` where one is set.
     """
     name, size = safe_name(upload.name or ""), upload.size or 0
     if size > settings.LARGEST_FILE_MB * MEGABYTE:
@@ -48,7 +49,12 @@ def look_at(upload: Upload) -> SeenFile:
         kind_of(cast("IO[bytes]", upload), name)
     except NotAccepted as why:
         raise _refused(str(why)) from why
-    return SeenFile(upload, name, fingerprint_of(upload), size)
+    fingerprint = fingerprint_of(upload)
+    try:
+        refuse_infected(upload, fingerprint)
+    except ValidationError as why:
+        raise _refused(str(why.message)) from why
+    return SeenFile(upload, name, fingerprint, size)
 
 
 @contextmanager

@@ -21,7 +21,10 @@ VARIABLES = {
     "ACTIONPLAN_SECRET_KEY": "Signs sessions and forms; 50 random characters or more in production",
     "ACTIONPLAN_HOSTS": "The host names served, with commas",
     "DATABASE_URL": "The database, as `postgresql://user:word@host:5432/name` or `sqlite:///folder/file`",
-    "ACTIONPLAN_LARGEST_FILE_MB": "The largest paper of the plan that is kept, in megabytes",
+    "ACTIONPLAN_LARGEST_FILE_MB": "The largest paper or piece of evidence that is kept, in megabytes",
+    "ACTIONPLAN_MALWARE_SCANNER": "A command that reads a file on standard input and ends with 0 when it is clean and "
+    "1 when it is not; with anything else, as without an answer, the file is not kept",
+    "ACTIONPLAN_MALWARE_SCANNER_SECONDS": "How long the malware scanner may take over one file",
     "ACTIONPLAN_PROXIES": "How many proxies stand before the tracker and tell it who is asking",
     "ACTIONPLAN_HTTPS": "Send everybody to HTTPS, and mark cookies for it alone",
     "ACTIONPLAN_MAIL_HOST": "The mail server; with none, e-mail is written to the `outbox` folder of the data folder",
