@@ -1,31 +1,26 @@
 """Keeping posts: who holds each, and who stands in; for the administrator and the QA unit."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from actionplan import access
 from actionplan.commands import people
-from actionplan.commands.recording import AlreadyRecorded
 from actionplan.forms.posts import EndStandInForm, HandOverForm, NameStandInForm
 from actionplan.forms.sent_once import SentOnceForm
 from actionplan.models import Change, Plan, Post, StandIn
 from actionplan.queries.owners import holder_in_words
 from actionplan.views.doors import council_page
+from actionplan.views.sending import FORM, is_recorded, typed
 from actionplan.vocabulary import Permission
-
-FORM = ("GET", "HEAD", "POST")
 
 
 @council_page(*people.KEEPERS, methods=FORM)
 def hand_over(request: HttpRequest, post: int) -> HttpResponse:
     """Ask who holds a post from now on, and record it once."""
     chosen = get_object_or_404(Post.objects.select_related("organisation", "holder"), pk=post)
-    form = HandOverForm(*_typed(request), initial={"seen": chosen.version})
+    form = HandOverForm(*typed(request), initial={"seen": chosen.version})
 
     def keep(written: dict[str, object]) -> None:
         people.hand_over(chosen, to=form.holder, is_vacant=form.is_vacant, seen=form.cleaned_data["seen"], **written)
@@ -34,7 +29,7 @@ def hand_over(request: HttpRequest, post: int) -> HttpResponse:
         chosen.refresh_from_db()
         return (chosen.change_id, chosen.holder, chosen.is_vacant) == (change.pk, form.holder, form.is_vacant)
 
-    if _is_kept(request, form, keep, is_so):
+    if is_recorded(request, form, keep, is_so):
         return _done(request, chosen, f"Who holds the post {chosen} is recorded.")
     if form.errors:
         chosen.refresh_from_db()
@@ -47,7 +42,7 @@ def hand_over(request: HttpRequest, post: int) -> HttpResponse:
 def name_stand_in(request: HttpRequest, post: int) -> HttpResponse:
     """Ask who stands in for a post and until when, and record it once."""
     chosen = get_object_or_404(Post.objects.select_related("organisation", "holder"), pk=post)
-    form = NameStandInForm(*_typed(request))
+    form = NameStandInForm(*typed(request))
 
     def keep(written: dict[str, object]) -> None:
         people.name_stand_in(chosen, form.cleaned_data["person"], until=form.cleaned_data["until"], **written)
@@ -56,7 +51,7 @@ def name_stand_in(request: HttpRequest, post: int) -> HttpResponse:
         asked = {name: form.cleaned_data[name] for name in ("person", "until")}
         return StandIn.objects.filter(change=change, post=chosen, **asked).exists()
 
-    if _is_kept(request, form, keep, is_so):
+    if is_recorded(request, form, keep, is_so):
         return _done(request, chosen, f"Who stands in for {chosen} is recorded.")
     return _page(request, "people/name_stand_in.html", form, chosen)
 
@@ -67,7 +62,7 @@ def end_stand_in(request: HttpRequest, stand_in: int) -> HttpResponse:
     chosen = get_object_or_404(
         StandIn.objects.select_related("post__organisation", "post__holder", "person"), pk=stand_in
     )
-    form = EndStandInForm(*_typed(request))
+    form = EndStandInForm(*typed(request))
 
     def keep(written: dict[str, object]) -> None:
         people.end_stand_in(chosen, **written)
@@ -76,45 +71,9 @@ def end_stand_in(request: HttpRequest, stand_in: int) -> HttpResponse:
         chosen.refresh_from_db()
         return chosen.change_id == change.pk and chosen.ended_on is not None
 
-    if _is_kept(request, form, keep, is_so):
+    if is_recorded(request, form, keep, is_so):
         return _done(request, chosen.post, f"{chosen.person} no longer stands in for {chosen.post}.")
     return _page(request, "people/end_stand_in.html", form, chosen.post, stand_in=chosen)
-
-
-def _typed(request: HttpRequest) -> tuple[object, ...]:
-    """What was sent, if anything was."""
-    return (request.POST,) if request.method == "POST" else ()
-
-
-def _is_kept(
-    request: HttpRequest,
-    form: SentOnceForm,
-    keep: Callable[[dict[str, object]], object],
-    is_so: Callable[[Change], bool],
-) -> bool:
-    """Whether what was typed is recorded, by this sending or by the same one before; else why not is shown.
-
-    ``is_so`` says whether what an earlier sending wrote is just what is typed now, and stands.
-    """
-    if request.method != "POST" or not form.is_valid():
-        return False
-    told = form.cleaned_data
-    try:
-        keep({"by": request.user, "because": told["because"], "at": request.now, "key": told["key"]})
-    except AlreadyRecorded as before:
-        return _is_the_same(before.change, form, is_so)
-    except ValidationError as problem:
-        form.show_problem(problem)
-        return False
-    return True
-
-
-def _is_the_same(change: Change, form: SentOnceForm, is_so: Callable[[Change], bool]) -> bool:
-    """Whether a form sent again says just what it said before; else it is asked for as a form of its own."""
-    if change.because == form.cleaned_data["because"] and is_so(change):
-        return True
-    form.begin_again()
-    return False
 
 
 def _done(request: HttpRequest, post: Post, said: str) -> HttpResponse:
