@@ -199,6 +199,15 @@ class CorrectProgressForm(RecordProgressForm):
         error_messages={"required": "Say what was wrong", "max_length": "Use 300 characters or fewer"},
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask of then, not of now."""
+        super().__init__(*args, **kwargs)
+        self.fields["status"].label = "Where was this action then?"
+        self.fields["happened"].label = "What had happened?"
+        self.fields["next"].label = "What was to happen next, and by when?"
+        self.fields["impact"].label = "What difference had it made to children and young people?"
+        self.fields["said_on"].help_text = "The day that it was said for"
+
 
 class RepeatProgressForm(OneVersionForm):
     """Nothing is asked but to confirm that nothing has changed."""

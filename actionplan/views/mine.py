@@ -11,7 +11,7 @@ from django.shortcuts import render
 from actionplan import access
 from actionplan.commands import drafts
 from actionplan.models import DueDateRequest, Plan, Post
-from actionplan.queries.dates_asked import newest_asked
+from actionplan.queries.dates import newest_requests
 from actionplan.queries.plans import next_meeting
 from actionplan.queries.positions import ActionPosition, positions
 from actionplan.queries.unchanged import why_not_unchanged
@@ -47,10 +47,11 @@ class ShownGroup:
 def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The actions a person may update, each once, in the group that says what it needs."""
     policy = request.policy
-    actions = positions(access.own_actions(request.user, plan, on=request.day), on=request.day, policy=policy)
+    own = access.own_actions(request.user, plan, on=request.day)
+    actions = positions(own, on=request.day, policy=policy)
     grouped = groups([one for one in actions if one.is_counted])
     owed = [one.action for group in grouped if group.need in NEEDS_SOMEBODY for one in group.actions]
-    total, shown = number_in(grouped), _shown(request, grouped)
+    total, shown = number_in(grouped), _shown(request, grouped, newest_requests(own))
     context = {
         "posts": _posts(request),
         "needing": [group for group in shown if group.need in NEEDS_SOMEBODY],
@@ -69,10 +70,8 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     return render(request, "mine/show.html", context)
 
 
-def _shown(request: HttpRequest, grouped: Iterable[Group]) -> list[ShownGroup]:
+def _shown(request: HttpRequest, grouped: Iterable[Group], asked: Mapping[int, DueDateRequest]) -> list[ShownGroup]:
     """The groups with what each line says beside its position."""
-    grouped = tuple(grouped)
-    asked = newest_asked(one.action for group in grouped for one in group.actions)
     begun = drafts.all_of(request.user)
     return [ShownGroup(group.need, tuple(_line(one, asked, begun) for one in group.actions)) for group in grouped]
 

@@ -155,9 +155,9 @@ def test_a_date_that_was_asked_for_shows_what_became_of_it(owner):
     action = next(line.position.action for line in lines(owner) if line.may_stay and not line.asked)
     asked = {"to": date(2015, 3, 31), "by": person("pathways"), "because": "Landlords"}
     request = dates.ask(action, at=clock.now(), **asked)
-    assert "Asked for 31 Mar 2015" in text_of(owner.get(MINE))
+    assert "31 March 2015 was asked for on 4 December. Nobody has decided yet." in text_of(owner.get(MINE))
     dates.decide(request, is_agreed=False, by=person("director"), because="Do it by then", at=clock.now())
-    assert "31 Mar 2015 was refused on 4 December: “Do it by then”" in text_of(owner.get(MINE))
+    assert "31 March 2015, which was asked for, was refused on 4 December: Do it by then." in text_of(owner.get(MINE))
 
 
 def person(name: str) -> Person:
