@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from actionplan.models import Change, Document, Import, Organisation, Post, StandIn
+from actionplan.models import Change, Document, Import, Organisation, Post, Requirement, StandIn
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,6 +26,14 @@ DECIDED = ["actions/4c-3/assurance/", "actions/4a-1/assurance/", "actions/9d-2/s
 PAPERS = ["documents/new/", "documents/{paper}/", "documents/{paper}/withdraw/", "reports/text/brief_summary/"]
 IMPORTS = ["imports/", "imports/new/", "imports/{imported}/", "imports/{imported}/undo/"]
 ASKED = ["scrutiny/?list=all", "scrutiny/?state=overdue&finding=4c&course=off_course"]
+EDITING = [
+    *("actions/4c-1/edit/", "actions/4c-1/split/", "actions/4c-1/merge/", "actions/4c-1/merge/?take=4c-4&more=4b-2"),
+    *("findings/new/", "findings/4c/edit/", "findings/4c/withdraw/", "findings/4c/history/", "findings/4c/actions/new/"),
+    *("findings/4c/requirements/", "findings/4c/requirements/new/", "findings/4c/requirements/{requirement}/"),
+    "findings/4c/requirements/{requirement}/withdraw/",
+    "findings/4c/requirements/{requirement}/merge/",
+    *("findings/sources/", "findings/sources/new/", "findings/sources/service/"),
+]
 
 PAGES = {
     "": ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/"],
@@ -42,6 +50,7 @@ PAGES = {
         *OWNERS,
         *KEEPING,
         *PAPERS,
+        *EDITING,
     ],
     "pathways": [
         "mine/",
@@ -87,6 +96,7 @@ def keys_of_rows() -> dict[str, int]:
         "paper": papers[2],
         "last_paper": papers[6],
         "change": Change.objects.filter(plan__isnull=False).latest("number").number,
+        "requirement": Requirement.objects.filter(finding__slug="4c").first().pk,
         "imported": Import.objects.get().pk,
     }
 
