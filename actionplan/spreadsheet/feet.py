@@ -10,7 +10,7 @@ from actionplan.spreadsheet.fragments import BARE_NUMBER, PAGE
 from actionplan.spreadsheet.grid import Cell
 from actionplan.spreadsheet.keys import is_key_row, is_people_row, is_sign, is_whole_key
 from actionplan.spreadsheet.ratings import state_of
-from actionplan.spreadsheet.references import finding_parts
+from actionplan.spreadsheet.references import finding_parts, names_finding
 from actionplan.spreadsheet.result import RowKind
 from actionplan.spreadsheet.rows import CARRIED, SUPPORT, Draft
 from actionplan.spreadsheet.tables import Layout, Table
@@ -59,6 +59,12 @@ class Surroundings:
         if self.is_below and self.is_before_heading(draft.row):
             self.is_below = False
         return "below_table" if self.is_below else ""
+
+    def is_title(self, draft: Draft, cells: dict[int, Cell]) -> bool:
+        """Whether a lone cell under the actions states what the heading below it is for, or a recommendation."""
+        if len(cells) != 1 or self.is_pasted:
+            return False
+        return self.is_before_heading(draft.row) or names_finding(draft.text, in_words=True)
 
     def is_before_heading(self, row: int) -> bool:
         """Whether a row stands right above a heading, or with one empty row between."""

@@ -52,6 +52,32 @@ _RANGE: Final = re.compile(
 )
 
 
+_LETTERS: Final = re.compile(
+    rf"\s*{_PREFIX}?(\d{{1,3}})\(?([a-z])\)?((?:\s*(?:,|;|&|/|\band\b)\s*\(?[a-z]\)?(?!\w))+)\s*", re.IGNORECASE
+)
+_NUMBERS: Final = re.compile(rf"\s*{_PREFIX}(\d{{1,3}})\s*(?:-|–|—|\bto\b)\s*(\d{{1,3}})\s*", re.IGNORECASE)
+_MOST_IN_RANGE: Final = 30
+_THEME: Final = re.compile(
+    r"^\s*(?:theme|section|work\s?stream|strand|pillar|outcome)\s+(?:\d{1,2}|[a-z]|one|two|three|four|five|six|seven|eight)"
+    r"\s*(?:$|[:.)–—-])",
+    re.IGNORECASE,
+)
+
+
+def names_theme(words: str) -> bool:
+    """Whether words begin by naming a theme: "Theme A: Leadership"."""
+    return bool(_THEME.match(words))
+
+
+def _spelled_out(words: str) -> list[str]:
+    """The references of a cell that leaves out what they share: "4a, b and d", "Paras 12-14"; else nothing."""
+    letters, numbers = _LETTERS.fullmatch(words), _NUMBERS.fullmatch(words)
+    if letters:
+        return [f"{letters[1]}{one.lower()}" for one in (letters[2], *re.findall(r"\b[a-z]\b", letters[3], re.I))]
+    first, last = (int(numbers[1]), int(numbers[2])) if numbers else (0, 0)
+    return [str(one) for one in range(first, last + 1)] if first < last <= first + _MOST_IN_RANGE else []
+
+
 def finding_parts(words: str) -> tuple[str, str]:
     """The reference and the text of a finding's cell, either empty: ``4c Care leavers`` is (4c, Care leavers)."""
     match = _FINDING.match(words)
@@ -62,6 +88,9 @@ def finding_parts(words: str) -> tuple[str, str]:
 
 def findings_of(words: str) -> tuple[list[str], str]:
     """All the references that begin a finding's cell, and its text: "4a, 4c and 9b: Care" is (4a, 4c, 9b) and Care."""
+    spelled = _spelled_out(words)
+    if spelled:
+        return spelled, ""
     match = _SEVERAL.match(words)
     named = listed(match[0]) if match else []
     if match and len(named) > 1:

@@ -14,7 +14,7 @@ from actionplan.spreadsheet.labels import is_labelled
 from actionplan.spreadsheet.lists import is_item
 from actionplan.spreadsheet.outline import Outline, outline_of
 from actionplan.spreadsheet.ratings import state_of
-from actionplan.spreadsheet.references import finding_parts, names_finding
+from actionplan.spreadsheet.references import finding_parts, names_finding, names_theme
 from actionplan.spreadsheet.result import RowKind
 from actionplan.spreadsheet.rows import (
     CARRIED,
@@ -115,18 +115,12 @@ class Sorter:
             return self._kind_in_outline(draft)
         if self.last and self._is_next(draft) and is_labelled(draft, cells):
             return _JOINED
-        is_title = is_banner(draft.row, cells, self.layout, self.table) or self._is_title(draft, cells)
+        is_title = is_banner(draft.row, cells, self.layout, self.table) or self.around.is_title(draft, cells)
         if draft.has([Field.ACTION]) and not is_title:
             return self._kind_with_action(draft)
         if len(cells) == 1:
             return self._kind_alone(draft, cells)
         return self._kind_without_action(draft)
-
-    def _is_title(self, draft: Draft, cells: dict[int, Cell]) -> bool:
-        """Whether a lone cell under the actions states what the heading below it is for, or a recommendation."""
-        if len(cells) != 1 or self.anchor:
-            return False
-        return self.around.is_before_heading(draft.row) or names_finding(draft.text, in_words=True)
 
     def _kind_in_outline(self, draft: Draft) -> Kind:
         """A numbered row that heads others: a theme, a finding or a requirement by its level."""
@@ -182,10 +176,14 @@ class Sorter:
             return RowKind.THEME, ""
         if self.anchor and self._is_next(draft) and self._is_lower_line(draft):
             return _JOINED
-        if only in CARRIED and (
-            finding_parts(draft.text)[0]
-            or next(iter(cells)) != min(self.table.columns, default=0)
-            or heads_others(draft.row, self.layout, self.table)
+        if (
+            only in CARRIED
+            and not names_theme(draft.text)
+            and (
+                finding_parts(draft.text)[0]
+                or next(iter(cells)) != min(self.table.columns, default=0)
+                or heads_others(draft.row, self.layout, self.table)
+            )
         ):
             return RowKind.FINDING, ""
         if self._is_next(draft) and (only in STORY or only is None or only == Field.IMPACT):

@@ -133,3 +133,13 @@ def test_bullets_on_rows_of_their_own_belong_to_the_action_above_and_are_offered
         "Improve planning by: training all staff",
         "Improve planning by: auditing each month",
     ]
+
+
+def test_a_theme_in_the_column_of_findings_is_a_theme():
+    made = [
+        ["No", "Recommendation", "Action", "Owner"],
+        ["", "Theme A: Leadership"],
+        ["1", "4a Plans", "Do it", "Manager"],
+    ]
+    (row,) = understand(book_of(made)).actions
+    assert (row.theme, row.finding_reference) == ("Theme A: Leadership", "4a")

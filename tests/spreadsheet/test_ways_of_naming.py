@@ -26,6 +26,10 @@ KEY = {"HSG": "Head of Safeguarding", "PSW": "Principal Social Worker"}
         ("CSE 14 children", [], "CSE 14 children"),
         ("LAC 16 plus", [], "LAC 16 plus"),
         ("Area for development: Early help", [], "Early help"),
+        ("4a, b and d", ["4a", "4b", "4d"], ""),
+        ("Paras 12-14", ["12", "13", "14"], ""),
+        ("4a, a plan for each", ["4a"], "a plan for each"),
+        ("12-14", ["12"], "14"),
     ],
 )
 def test_references_of_findings_are_all_read(words, references, text):
