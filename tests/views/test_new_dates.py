@@ -8,6 +8,7 @@ from actionplan.commands import dates
 from actionplan.models import Action, Change, DueDateDecision, DueDateRequest, Person
 from config import clock
 from tests.views.reading import text_of
+from tests.views.test_addresses import ALLOWED, DECIDING, EVERYBODY, address
 
 PLAN = "/ofsted-2014/"
 WHY = "Three landlords need until the end of January."
@@ -179,3 +180,14 @@ def test_a_form_without_its_marks_loses_nothing(signed_in, late):
     assert answer.status_code == 422
     assert BECAUSE in text_of(answer)
     assert browser.post(page, again(answer)).status_code == 302
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_nobody_sends_a_form_that_their_role_does_not_open(signed_in, late, who):
+    dates.ask(late, to=JANUARY, **said(PATHWAYS))
+    browser, before = signed_in(f"{who}@example.org"), Change.objects.count()
+    for name in sorted(DECIDING):
+        if who not in ALLOWED[name]:
+            refused = browser.post(address(name), {"key": name, "seen": "1", "because": WHY} | day(JANUARY))
+            assert refused.status_code in (403, 404), name
+    assert Change.objects.count() == before
