@@ -148,7 +148,8 @@ def _action(one: ActionPosition, listed: ActionList, words: Sequence[str]) -> Fo
         ("Finding", str(action.finding)),
         ("What was found", action.finding.statement if action.is_finding_open else ""),
     ]
-    return FoundAction(one, pieces(str(action), words), _excerpts(said, words))
+    is_said_by_name = has_all([str(action)], words)
+    return FoundAction(one, pieces(str(action), words), () if is_said_by_name else _excerpts(said, words))
 
 
 def _updates(actions: "QuerySet[Action]", words: Sequence[str]) -> list[ProgressUpdate]:

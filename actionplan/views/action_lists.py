@@ -9,6 +9,7 @@ from actionplan.models import Plan
 from actionplan.queries.action_filter import ActionFilter
 from actionplan.queries.action_links import links_of
 from actionplan.queries.action_lists import ActionList, action_list
+from actionplan.queries.filters import filters_for
 from actionplan.spreadsheet import downloads
 from actionplan.spreadsheet.action_lists import Listing, listing
 from actionplan.views.action_lists_shown import context_of
@@ -28,7 +29,8 @@ def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The actions that the filter in the address chooses, with how many are in each state."""
     shown, problems = _asked_for(request, plan)
     may_edit = access.may(request.user, Permission.EDIT_PLAN, on=request.day, plan=plan)
-    context = {**context_of(shown, request, plan), "problems": problems, "may_edit": may_edit}
+    saved = {"saved_filters": list(filters_for(request.user, plan, on=request.day)), "reader_key": request.user.pk}
+    context = {**context_of(shown, request, plan), **saved, "problems": problems, "may_edit": may_edit}
     return render(request, "actions/list.html", context)
 
 

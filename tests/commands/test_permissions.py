@@ -21,6 +21,7 @@ from actionplan.commands import (
     drafts,
     editing,
     evidence,
+    filters,
     findings,
     imports,
     merging,
@@ -50,6 +51,7 @@ from actionplan.models import (
     Person,
     ReportText,
     RoleHeld,
+    SavedFilter,
     StagedImport,
 )
 from actionplan.queries.bulk import TagEdit
@@ -172,6 +174,18 @@ def end_stand_in(council: Council, told: dict[str, Any]) -> object:
     return people.end_stand_in(stand_in, **told | {"at": council.tick()})
 
 
+def keep_filter(council: Council, told: dict[str, Any]) -> SavedFilter:
+    return filters.save(council.plan, "A", "due=overdue", is_shared=False, **only_who_and_when(told))
+
+
+def change_filter(council: Council, told: dict[str, Any]) -> object:
+    return filters.change(keep_filter(council, council.by()), "B", is_shared=False, **only_who_and_when(told))
+
+
+def delete_filter(council: Council, told: dict[str, Any]) -> None:
+    filters.delete(keep_filter(council, council.by()), **only_who_and_when(told))
+
+
 COMMANDS: dict[str, tuple[Command, set[str]]] = {
     **EDITING,
     "actions.add": (lambda c, t: actions.add(c.finding, reference="x1", text="Do it", **t), QA),
@@ -198,6 +212,9 @@ COMMANDS: dict[str, tuple[Command, set[str]]] = {
     "evidence.change": (change_evidence, OWNS),
     "evidence.withdraw": (lambda c, t: evidence.withdraw(some_evidence(c), **later(c, t)), OWNS),
     "evidence.bring_back": (bring_evidence_back, OWNS),
+    "filters.save": (keep_filter, OWNS | {"other_manager", "director", "observer", "partner"}),
+    "filters.change": (change_filter, {"qa"}),
+    "filters.delete": (delete_filter, {"qa"}),
     "findings.add_source": (lambda c, t: findings.add_source(c.plan, slug="visit", name="A visit", **t), QA),
     "findings.add": (lambda c, t: findings.add(c.source, reference="4z", title="T", statement="S", **t), QA),
     "imports.confirm": (confirm, QA),
@@ -285,7 +302,7 @@ def is_let_in(council: Council, command: Command, who: str) -> bool:
 
 
 def test_every_public_command_is_in_this_table():
-    modules = (actions, assurance, bulk, comments, dates, documents, drafts, evidence, findings, imports)
+    modules = (actions, assurance, bulk, comments, dates, documents, drafts, evidence, filters, findings, imports)
     modules += (editing, merging, requirements, sources, splitting)
     modules += (people, plans, progress, report_text, scrutiny, settings, staging, tags)
     public = {

@@ -21,7 +21,7 @@ COMMITMENTS = ["organisations/{organisation}/", "actions/9b-2/partners/{organisa
 POSTS = ["/people/posts/{post}/stand-ins/new/", "/people/stand-ins/{stand_in}/end/"]
 LISTS = ["actions/?state=overdue&sort=-due", "actions/?finding=4a&finding=4c&owner=0&state=purple", "actions/?page=2"]
 OF_MANY = ["changes/new/", "changes/new/?all=1&finding=4c", "changes/{change}/", "owners/{post}/reassign/"]
-TAGS = ["actions/4c-2/tags/", "search/?q=care+leavers", "search/"]
+TAGS = ["actions/4c-2/tags/", "search/?q=care+leavers", "search/", "filters/", "filters/new/?due=overdue"]
 DECIDED = ["actions/4c-3/assurance/", "actions/4a-1/assurance/", "actions/9d-2/standing/", "actions/4b-1/date/decide/"]
 PAPERS = ["documents/new/", "documents/{paper}/", "documents/{paper}/withdraw/", "reports/text/brief_summary/"]
 IMPORTS = ["imports/", "imports/new/", "imports/{imported}/", "imports/{imported}/undo/"]

@@ -33,6 +33,7 @@ CEILINGS = {
     ("qa", "owners/?sort=workload"): 12,
     ("qa", "owners/{post}/"): 13,
     ("qa", "owners/{post}/reassign/"): 14,
+    ("qa", "filters/"): 13,
     ("qa", "search/?q=do"): 16,
     ("partner", "search/?q=do"): 14,
     ("qa", "changes/new/?all=1&finding={finding}"): 14,

@@ -1,6 +1,6 @@
 """Keys of rows of the example that stand in addresses."""
 
-from actionplan.models import Change, Organisation, Partner, Requirement, StandIn
+from actionplan.models import Change, Organisation, Partner, Requirement, SavedFilter, StandIn
 
 HEALTH = "Clinical Commissioning Group"
 """The partner agency that health@ acts for."""
@@ -18,6 +18,9 @@ def keys_for(name: str) -> dict[str, object]:
         "source": "service",
         "requirement": a_requirement(),
     }
+    if name == "filter-change":
+        kept = SavedFilter.objects.first()
+        keys["number"] = kept.pk if kept else 1
     if name == "actions-changed":
         made = Change.objects.filter(plan__isnull=False).last()
         keys["number"] = made.number if made else 1

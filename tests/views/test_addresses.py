@@ -51,6 +51,9 @@ ALLOWED = {
     "owners": PLAN_READERS,
     "owner": PLAN_READERS,
     "search": PLAN_READERS | {"health"},
+    "filters": PLAN_READERS | {"health"},
+    "filter-new": PLAN_READERS | {"health"},
+    "filter-change": frozenset(),
     "owner-reassign": frozenset({"qa"}),
     "actions-change": frozenset({"qa"}),
     "actions-changed": frozenset({"qa"}),
@@ -99,7 +102,7 @@ ALLOWED = {
 FORMS_OF_PAPERS = {"document-new", "document", "document-withdraw", "report-text-edit"}
 POST_ONLY = {"import-confirm", "import-cancel", "import-read"}
 FORMS_OF_IMPORTS = {"import-upload", "import-answer", "import-columns", "import-row", "import-undo"}
-OF_MANY = {"owner-reassign", "actions-change", "action-tags"}
+OF_MANY = {"owner-reassign", "actions-change", "action-tags", "filter-new", "filter-change"}
 KEEPING = OF_MANY | {"commitment", "post-holder", "post-stand-in", "stand-in-end"}
 DECIDING = {"date-ask", "date-take-back", "date-decide", "assurance", "standing"}
 FORMS_OF_PROGRESS = {"drafts", "progress-record", "progress-repeat", "progress-correct"}
@@ -108,6 +111,7 @@ TAKES_POST = (
     EDITS | POST_ONLY | KEEPING | DECIDING | {"settings-set", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
 )
 NOT_TOLD = {
+    "filter-change": PLAN_READERS | {"health"},
     "document-earlier-file": {"councillor", "executive"},
     "finding": {"health"},
     "action": {"health"},
