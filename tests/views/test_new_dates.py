@@ -119,7 +119,7 @@ def test_an_agreed_date_is_shown_with_the_first_and_the_flag_on_every_page(signe
     director.post(page, typed(director, page, decision="agree", because=BECAUSE))
     dates.ask(Action.objects.get(pk=late.pk), to=date(2015, 2, 28), **said(PATHWAYS))
     for where in ("actions/4c-2/", "actions/?q=4c-2", "findings/4c/", "overview/", "actions/4c-2/date/decide/"):
-        shown = text_of(director.get(f"{PLAN}{where}"))
+        shown = text_of(director.get(f"{PLAN}{where}")).replace("Moved", "moved")
         assert "moved 3 times, more than the limit of 2" in shown, where
         assert "28 Feb 2015 asked for" in shown or "28 February 2015" in shown, where
         assert "31 Jan" in shown, where
