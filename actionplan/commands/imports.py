@@ -84,7 +84,7 @@ def _choices(staged: StagedImport) -> dict[str, Any]:
     """What a person answered that holds for the next file too: headings, legend by shape of sheet, names, findings."""
     answers = staged.answers
     told = {name: answers[name] for name in ("mapping", "legend") if answers.get(name)}
-    shapes = {str(sheet["shape"]) for sheet in _sheets(staged) if sheet.get("shape")}
+    shapes = {str(sheet["shape"]) for sheet in (_sheets(staged) if told else ()) if sheet.get("shape")}
     posts = {name_key(name): title for name, title in (answers.get("posts") or {}).items() if title != NEW}
     findings = {name_key(name): reference for name, reference in (answers.get("findings") or {}).items()}
     kept = {"shapes": dict.fromkeys(sorted(shapes), told) if told else {}, "posts": posts, "findings": findings}
