@@ -7,7 +7,7 @@ from functools import cached_property
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
-from actionplan.models import Action, Finding, Partner, Person, Plan, Post, RoleHeld, StandIn
+from actionplan.models import Action, Contributor, Finding, Partner, Person, Plan, Post, RoleHeld, StandIn
 from actionplan.rules.roles import PAGES_OF_A_PLAN, first_page_of, is_in_force, permissions_of
 from actionplan.vocabulary import Permission, Role
 
@@ -165,8 +165,9 @@ def may_update(person: Person, action: Action, *, on: date) -> bool:
 
 
 def contributes(person: Person, action: Action, *, on: date) -> bool:
-    """Whether a post that the person answers for works on the action without being accountable for it."""
-    return action.contributors.filter(post__in=posts_of(person, on=on), is_withdrawn=False).exists()
+    """Whether a post of the person, or of the organisation they act for, works on it without being accountable."""
+    theirs = Q(post__organisation__in=organisations_of(person, on=on, plan=action.plan))
+    return action.contributors.filter(theirs | Q(post__in=posts_of(person, on=on)), is_withdrawn=False).exists()
 
 
 def may_comment(person: Person, action: Action, *, on: date) -> bool:
@@ -174,10 +175,10 @@ def may_comment(person: Person, action: Action, *, on: date) -> bool:
 
     They are between the QA unit, the director, the owner and who else works on it, and apart from the public record.
     """
-    held = permissions_of(roles_of(person, on=on, plan=action.plan))
-    if Permission.READ_RESTRICTED in held or may_update(person, action, on=on):
+    if may(person, Permission.READ_RESTRICTED, on=on, plan=action.plan) or may_update(person, action, on=on):
         return True
-    return Permission.UPDATE_OWN_ACTIONS in held and contributes(person, action, on=on)
+    updaters = (Permission.UPDATE_OWN_ACTIONS, Permission.UPDATE_ORGANISATION_ACTIONS)
+    return may_any(person, updaters, on=on, plan=action.plan) and contributes(person, action, on=on)
 
 
 def commits_itself(person: Person, partner: Partner, *, on: date) -> bool:
@@ -193,8 +194,8 @@ def may_commit(person: Person, partner: Partner, *, on: date) -> bool:
 
 def may_see_organisation(person: Person, organisation: int, plan: Plan, *, on: date) -> bool:
     """Whether the person may read what an organisation answers for in a plan; a partner only of its own."""
-    reads = may(person, Permission.READ_PLAN, on=on, plan=plan)
-    return reads or organisation in organisations_of(person, on=on, plan=plan)
+    own = organisations_of(person, on=on, plan=plan)
+    return organisation in own or may(person, Permission.READ_PLAN, on=on, plan=plan)
 
 
 def acts_on_behalf_of(person: Person, action: Action) -> Post | None:
@@ -229,7 +230,7 @@ def visible_findings(person: Person, plan: Plan, *, on: date) -> "QuerySet[Findi
 def visible_actions(person: Person, plan: Plan, *, on: date) -> "QuerySet[Action]":
     """The actions of a plan that the person may see as officers see them.
 
-    A partner sees what its organisation owns or is asked to commit itself to, and what answers an open finding.
+    A partner sees what its organisation owns, works on or is asked to commit itself to, and what an open finding has.
     """
     everything = Action.objects.filter(plan=plan)
     if may(person, Permission.READ_PLAN, on=on, plan=plan):
@@ -237,7 +238,8 @@ def visible_actions(person: Person, plan: Plan, *, on: date) -> "QuerySet[Action
     if may(person, Permission.UPDATE_ORGANISATION_ACTIONS, on=on, plan=plan):
         theirs = organisations_of(person, on=on, plan=plan)
         asked_of = Partner.objects.filter(organisation__in=theirs, is_withdrawn=False).values("action")
-        own = Q(owner__organisation__in=theirs) | Q(pk__in=asked_of)
+        works_on = Contributor.objects.filter(post__organisation__in=theirs, is_withdrawn=False).values("action")
+        own = Q(owner__organisation__in=theirs) | Q(pk__in=asked_of) | Q(pk__in=works_on)
         return everything.filter(own | Q(finding__source__is_open_to_partners=True))
     return everything.none()
 
