@@ -1,6 +1,6 @@
 """Gathers what councillors and the public may see: only values of the allow-list leave here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from actionplan.models import Action, Finding, Plan, Source
@@ -45,12 +45,23 @@ def position(plan: Plan, *, on: date, policy: Policy) -> Position:
 def _sources(standing: Iterable[FindingPosition]) -> tuple[PublicSource, ...]:
     """Findings gathered under where they come from."""
     by_source: dict[Source, list[PublicFinding]] = {}
-    for one in standing:
-        by_source.setdefault(one.finding.source, []).append(_finding(one))
+    found = list(standing)
+    parts = _parts(found)
+    for one in found:
+        by_source.setdefault(one.finding.source, []).append(_finding(one, parts))
     return tuple(PublicSource(row.name, row.introduction, tuple(found)) for row, found in by_source.items())
 
 
-def _finding(one: FindingPosition) -> PublicFinding:
+def _parts(standing: Iterable[FindingPosition]) -> dict[int, list[str]]:
+    """For each action that was split, the references of its parts."""
+    parts: dict[int, list[str]] = {}
+    for action in (one.action for finding in standing for one in finding.actions):
+        if action.split_from_id:
+            parts.setdefault(action.split_from_id, []).append(action.reference)
+    return parts
+
+
+def _finding(one: FindingPosition, parts: Mapping[int, list[str]]) -> PublicFinding:
     """What members may see of a finding."""
     return PublicFinding(
         anchor=f"finding-{one.finding.slug}",
@@ -65,21 +76,23 @@ def _finding(one: FindingPosition) -> PublicFinding:
         number_with_impact=one.number_with_impact,
         last_due_on=one.last_due_on,
         other_reasons=_other_reasons(one),
-        apart=tuple(_apart(action, one.finding.reference) for action in one.apart),
+        apart=tuple(_apart(action, one.finding.reference, parts) for action in one.apart),
     )
 
 
-def _apart(one: ActionPosition, finding: str) -> PublicApart:
+def _apart(one: ActionPosition, finding: str, parts: Mapping[int, list[str]]) -> PublicApart:
     """What members may see of an action that left the plan, under the finding of this reference."""
     decision = one.standing
     successor = decision.superseded_by if decision else None
+    is_split = successor is not None and successor.split_from_id == one.action.pk
+    heirs = parts.get(one.action.pk, []) if is_split else [successor.reference] if successor else []
     return PublicApart(
         reference=one.action.reference,
         text=one.action.text,
         finding=finding,
         state=one.state,
         because=decision.reason if decision else "",
-        successor=successor.reference if successor else "",
+        successor=", ".join(sorted(heirs)),
     )
 
 

@@ -9,6 +9,7 @@ from actionplan.commands import merging, splitting, tags
 from actionplan.commands.action_words import DueDate
 from actionplan.commands.splitting import Part
 from actionplan.models import Action, Change, StandingDecision
+from actionplan.queries import scrutiny
 from actionplan.queries.audit import history_of
 from actionplan.queries.editing import ActionLinks, links_of, mark_of
 from actionplan.queries.positions import position_of, positions
@@ -170,6 +171,13 @@ def test_an_action_takes_in_neither_itself_nor_none_nor_anothers(council: Counci
     council.claim(action)
     with pytest.raises(ValidationError, match="takes in nothing more"):
         merge(council, action, [council.action()])
+
+
+def test_councillors_are_told_every_part_that_is_in_its_place(council: Council):
+    action, gone = an_action(council), council.action(reference="4a-2")
+    merge(council, split(council, action)[0], [gone])
+    shown = scrutiny.position(council.plan, on=council.today, policy=Policy())
+    assert [(one.reference, one.successor) for one in shown.apart] == [("4a-1", "4a-1a, 4a-1b"), ("4a-2", "4a-1a")]
 
 
 def test_the_history_says_where_things_went(council: Council):
