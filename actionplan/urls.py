@@ -7,6 +7,7 @@ from actionplan.views import (
     actions,
     assurance,
     bulk,
+    comments,
     commitments,
     dates,
     document_files,
@@ -17,6 +18,8 @@ from actionplan.views import (
     editing_parts,
     editing_requirements,
     editing_sources,
+    evidence,
+    evidence_files,
     filters,
     findings,
     home,
@@ -101,8 +104,29 @@ edits_of_the_plan = [
     path("<slug:plan>/actions/<slug:action>/merge/", editing_parts.merge, name="action-merge"),
 ]
 
+beside_an_action = [
+    path("<slug:plan>/actions/<slug:action>/evidence/", evidence.list_all, name="evidence"),
+    path("<slug:plan>/actions/<slug:action>/evidence/new/", evidence.add, name="evidence-new"),
+    path("<slug:plan>/actions/<slug:action>/evidence/<int:number>/", evidence.change, name="evidence-change"),
+    path("<slug:plan>/actions/<slug:action>/evidence/<int:number>/withdraw/", evidence.stand, name="evidence-withdraw"),
+    path("<slug:plan>/actions/<slug:action>/evidence/<int:number>/file/", evidence_files.now, name="evidence-file"),
+    path(
+        "<slug:plan>/actions/<slug:action>/evidence/<int:number>/files/<slug:fingerprint>/",
+        evidence_files.earlier,
+        name="evidence-earlier-file",
+    ),
+    path("<slug:plan>/actions/<slug:action>/comments/", comments.show, name="comments"),
+    path("<slug:plan>/actions/<slug:action>/comments/<int:number>/answer/", comments.answer, name="comment-answer"),
+    path(
+        "<slug:plan>/actions/<slug:action>/comments/<int:number>/take-back/",
+        comments.take_back,
+        name="comment-take-back",
+    ),
+]
+
 plan = [
     *edits_of_the_plan,
+    *beside_an_action,
     path("<slug:plan>/mine/", mine.show, name="mine"),
     path("<slug:plan>/overview/", overview.show, name="overview"),
     path("<slug:plan>/findings/", findings.list_all, name="findings"),

@@ -13,6 +13,10 @@ LONGEST = 4000
 """Characters in one comment."""
 NOT_YOURS = "Comments are between the owner of the action, those who work on it, the director and the QA unit."
 
+SAID_MEANWHILE = (
+    "Somebody else commented while you were typing. Nothing you typed is lost: read it below, then save again"
+)
+
 
 def say(
     action: Action,
@@ -20,6 +24,7 @@ def say(
     *,
     is_question: bool = False,
     answers: Comment | None = None,
+    seen: int | None = None,
     by: Person,
     because: str,
     at: datetime,
@@ -27,15 +32,19 @@ def say(
 ) -> Comment:
     """Add a comment, a question that waits for an answer, or the answer to one.
 
-    Raises ``ValidationError`` for ``text`` when it is empty, too long or may identify a child, and with the code
-    ``not_in_turn`` for an answer to what is no question of this action.
+    ``seen`` is how many comments the page showed that it was typed on; where there are more, ``ValidationError`` with
+    the code ``conflict`` lets its writer read them first. Raises ``ValidationError`` for ``text`` when it is empty, too
+    long or may identify a child, and with the code ``not_in_turn`` for an answer to what is no question of this action.
     """
     if not access.may_comment(by, action, on=london_day(at)):
         raise PermissionDenied(NOT_YOURS)
     words = text.strip()
     _check(action, words, is_question=is_question, answers=answers)
     with recording("comments.say", by=by, because=because, at=at, plan=action.plan, key=key) as record:
-        sequence = action.comments.count() + 1
+        before = action.comments.count()
+        if seen is not None and seen != before:
+            raise ValidationError(SAID_MEANWHILE, code="conflict")
+        sequence = before + 1
         return record.add(
             Comment(action=action, sequence=sequence, text=words, is_question=is_question, answers=answers)
         )

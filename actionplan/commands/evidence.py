@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
@@ -10,15 +11,17 @@ from actionplan import access
 from actionplan.commands import files
 from actionplan.commands.files import SeenFile, Upload
 from actionplan.commands.identity import record_clearances
+from actionplan.commands.papers import NOT_A_LINK
 from actionplan.commands.recording import recording
 from actionplan.commands.rewording import refuse_new_identity
-from actionplan.models import Action, Evidence, Person, ProgressUpdate
+from actionplan.models import Action, Change, Evidence, Person, ProgressUpdate
+from actionplan.queries.audit_evidence import evidence_written_by
+from actionplan.queries.evidence import may_see
 from actionplan.rules.links import is_web_address
 from actionplan.rules.moments import london_day
 from actionplan.rules.periods import in_words
 from actionplan.vocabulary import Permission
 
-NOT_A_LINK = "A link must begin with https:// or http://, such as https://www.example.org/report"
 ONE_OF_BOTH = "Give a file or a link, and only one of them"
 SAID = ("title", "dated_on", "restricted_category")
 """What is said of evidence, apart from the file or link itself."""
@@ -86,9 +89,11 @@ def change(
 
     ``seen`` is the version on the page it was typed on. Raises ``ValidationError`` as ``add`` does, with the code
     ``conflict`` when somebody else changed it meanwhile and ``unchanged`` when nothing would change; and
-    ``PermissionDenied`` for who would show restricted evidence to more people without being allowed to read it.
+    ``PermissionDenied`` for who would show restricted evidence to more people without being allowed to read it, or
+    may not see it themselves.
     """
     _require(by, evidence.action, at)
+    _require_sight(evidence, by, at)
     seen_file = _look_at(proof, upload, london_day(at), before=evidence)
     if seen_file and proof.link.strip():
         raise ValidationError({"file": ONE_OF_BOTH})
@@ -103,6 +108,12 @@ def change(
         record_clearances(record, f"evidence.{now.action.slug}", _texts(proof, seen_file), proof.cleared)
         with files.keeping(seen_file, files.EVIDENCE) as place:
             return record.save(_written(now, proof, seen_file, place))
+
+
+def is_recorded(change: Change, proof: Proof, *, upload: Upload | None = None) -> bool:
+    """Whether a change, made when a form was first sent, recorded just what is sent now: a double click, no more."""
+    recorded = evidence_written_by(change)
+    return recorded is not None and _says(recorded, proof, files.look_at(upload) if upload else None)
 
 
 def withdraw(evidence: Evidence, *, by: Person, because: str, at: datetime, key: str | None = None) -> Evidence:
@@ -120,6 +131,7 @@ def _stand(
 ) -> Evidence:
     """Withdraw evidence or bring it back, whichever it is not yet."""
     _require(by, evidence.action, at)
+    _require_sight(evidence, by, at)
     command = "evidence.withdraw" if is_withdrawn else "evidence.bring_back"
     with recording(command, by=by, because=because, at=at, plan=evidence.action.plan, key=key) as record:
         now = Evidence.objects.get(pk=evidence.pk)
@@ -134,6 +146,12 @@ def _require(by: Person, action: Action, at: datetime) -> None:
     """Only who may update the action gives evidence for it."""
     if not access.may_update(by, action, on=london_day(at)):
         raise PermissionDenied("Evidence is given by the owner of the action or on the owner's behalf.")
+
+
+def _require_sight(evidence: Evidence, by: Person, at: datetime) -> None:
+    """Nobody changes restricted evidence that they may not see."""
+    if not may_see(evidence, by, on=london_day(at)):
+        raise PermissionDenied("This evidence is restricted, and you may not read it.")
 
 
 def _look_at(proof: Proof, upload: Upload | None, day: date, before: Evidence | None = None) -> SeenFile | None:
@@ -154,7 +172,7 @@ def _texts(proof: Proof, seen: SeenFile | None) -> dict[str, str]:
     return {"title": proof.title, "file": seen.name if seen else ""}
 
 
-def _says(evidence: Evidence, proof: Proof, seen: SeenFile | None) -> bool:
+def _says(evidence: Any, proof: Proof, seen: SeenFile | None) -> bool:
     """Whether stored evidence says just this and holds this file or link."""
     if any(getattr(evidence, name) != _plain(getattr(proof, name)) for name in SAID):
         return False

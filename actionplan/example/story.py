@@ -6,7 +6,7 @@ from typing import Any
 
 from actionplan.commands import actions, assurance, dates, progress, scrutiny
 from actionplan.commands.progress import Progress
-from actionplan.example import papers
+from actionplan.example import papers, proofs
 from actionplan.models import Action, Body, DueDateRequest, Meeting, Partner, Person, Plan
 from actionplan.rules.moments import LONDON
 from actionplan.vocabulary import AssuranceOutcome, Commitment, DeliveryStatus, Impact, Standing
@@ -102,6 +102,21 @@ def _write_report(event: Event, plan: Plan, by: Person, at: datetime) -> None:
     papers.write(event, plan, by=by, because=event["because"], at=at)
 
 
+def _give_evidence(event: Event, plan: Plan, by: Person, at: datetime) -> None:
+    """A file is given as evidence."""
+    proofs.add(event["proof"], _action(event, plan), by=by, because=event["because"], at=at)
+
+
+def _change_evidence(event: Event, plan: Plan, by: Person, at: datetime) -> None:
+    """A newer file is given in place of another."""
+    proofs.change(event["proof"], _action(event, plan), by=by, because=event["because"], at=at)
+
+
+def _comment(event: Event, plan: Plan, by: Person, at: datetime) -> None:
+    """Somebody asks, answers or comments."""
+    proofs.say(event, _action(event, plan), by=by, because=event["because"], at=at)
+
+
 COMMANDS: dict[str, Callable[[Event, Plan, Person, datetime], None]] = {
     "progress.record": _record,
     "dates.ask": _ask_for_date,
@@ -114,5 +129,8 @@ COMMANDS: dict[str, Callable[[Event, Plan, Person, datetime], None]] = {
     "documents.add": _add_paper,
     "documents.change": _change_paper,
     "report_text.write": _write_report,
+    "evidence.add": _give_evidence,
+    "evidence.change": _change_evidence,
+    "comments.say": _comment,
 }
 """The command that each kind of event goes through."""

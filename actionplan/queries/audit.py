@@ -21,6 +21,7 @@ from actionplan.models import (
 )
 from actionplan.queries.assurance import WITHOUT_EVIDENCE
 from actionplan.queries.audit_editing import came_by_editing, edits_beside, went_by_editing
+from actionplan.queries.audit_evidence import happened_to_evidence
 from actionplan.queries.commitments import SAID_FOR_IT, SAID_ITSELF
 from actionplan.queries.unchanged import is_repeat
 from actionplan.rules.periods import in_words
@@ -44,10 +45,14 @@ NOTHING = "nothing"
 
 @dataclass(frozen=True)
 class Entry:
-    """One change to a thing: the sentences that say what happened, with who, when and why in ``change``."""
+    """One change to a thing: the sentences that say what happened, with who, when and why in ``change``.
+
+    ``hides_why`` is whether the reason may tell what is restricted, so that the history leaves it out.
+    """
 
     change: Change
     sentences: tuple[str, ...]
+    hides_why: bool = False
 
 
 def history_of(action: Action) -> list[Entry]:
@@ -57,7 +62,12 @@ def history_of(action: Action) -> list[Entry]:
     for change, sentence in _happenings(action):
         changes[change.number] = change
         told.setdefault(change.number, []).append(sentence)
-    return [Entry(changes[number], tuple(told[number])) for number in sorted(told, reverse=True)]
+    hidden = set()
+    for change, sentence, is_hidden in happened_to_evidence(action):
+        changes[change.number] = change
+        told.setdefault(change.number, []).append(sentence)
+        hidden |= {change.number} if is_hidden else set()
+    return [Entry(changes[number], tuple(told[number]), number in hidden) for number in sorted(told, reverse=True)]
 
 
 def _happenings(action: Action) -> Iterator[tuple[Change, str]]:

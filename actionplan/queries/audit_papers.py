@@ -1,5 +1,6 @@
 """Earlier versions of the plan's papers and earlier wordings of the report's text: read from their history."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -12,7 +13,8 @@ from actionplan.models import Change, Document, Plan, ReportText
 class PaperVersion:
     """A file or a link that stood for a paper: who put it there, when and why, and under which category it stood last.
 
-    ``place`` is where the store keeps the file; it is for opening it, never for a page.
+    ``place`` is where the store keeps the file; it is for opening it, never for a page. ``put_by_key`` is the key of
+    the person who put it there.
     """
 
     place: str
@@ -22,6 +24,7 @@ class PaperVersion:
     link: str
     category: str
     put_by: str
+    put_by_key: int
     put_at: datetime
     because: str
 
@@ -30,11 +33,11 @@ def versions_of_papers(plan: Plan) -> dict[int, list[PaperVersion]]:
     """For each paper of a plan, by its number, the files and links that ever stood for it, newest first, each once."""
     rows = Document.history.filter(plan=plan).select_related("change__by").order_by("id", "history_id")
     papers = groupby(rows, key=lambda row: row.id)
-    return {number: _versions(list(those)) for number, those in papers}
+    return {number: versions_in(list(those)) for number, those in papers}
 
 
-def _versions(rows: list[Any]) -> list[PaperVersion]:
-    """The runs of one file or link in a paper's history: the first row brought it, the last says its category."""
+def versions_in(rows: Sequence[Any]) -> list[PaperVersion]:
+    """The runs of one file or link in a history, newest first: the first row brought it, the last says its category."""
     runs = [list(run) for _, run in groupby(rows, key=lambda row: (row.fingerprint, row.link))]
     found: dict[tuple[str, str], PaperVersion] = {}
     for run in reversed(runs):
@@ -54,6 +57,7 @@ def _version(came: Any, last: Any) -> PaperVersion:
         link=last.link,
         category=last.restricted_category,
         put_by=came.change.by.name,
+        put_by_key=came.change.by_id,
         put_at=came.change.at,
         because=came.change.because,
     )

@@ -129,10 +129,10 @@ def file_to_open(plan: Plan, number: int, reader: PaperReader, *, fingerprint: s
     if wanted != row.fingerprint and not reader.reads_earlier:
         return None
     found = (one for one in versions_of_papers(plan).get(number, []) if wanted and one.fingerprint == wanted)
-    return next((_to_open(one) for one in found if _may_open(one, row, reader)), None)
+    return next((opened(one) for one in found if _may_open(one, row, reader)), None)
 
 
-def _to_open(version: PaperVersion) -> FileToOpen:
+def opened(version: PaperVersion) -> FileToOpen:
     """A file with what a browser must know of it."""
     kind = kind_named(version.file_name)
     return FileToOpen(version.place, version.file_name, kind.content_type if kind else DOWNLOADED)
@@ -170,7 +170,7 @@ def _version(version: PaperVersion, row: Document, reader: PaperReader) -> Shown
     """A file or link for this reader: of one that they may not open neither its kind, its address nor the reason."""
     may_open = _may_open(version, row, reader)
     return ShownVersion(
-        label=_label(version) if may_open and version.fingerprint else "",
+        label=label_of(version) if may_open and version.fingerprint else "",
         link=version.link if may_open else "",
         fingerprint=version.fingerprint if may_open else "",
         put_by=version.put_by,
@@ -179,7 +179,7 @@ def _version(version: PaperVersion, row: Document, reader: PaperReader) -> Shown
     )
 
 
-def _label(version: PaperVersion) -> str:
+def label_of(version: PaperVersion) -> str:
     """What kind of file it is and how large: "PDF, 1.2 MB"."""
     kind = kind_named(version.file_name)
     return f"{kind.words if kind else 'file'}, {size_in_words(version.size)}"

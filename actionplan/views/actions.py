@@ -8,9 +8,11 @@ from actionplan.models import Action, Plan
 from actionplan.queries.actions import details
 from actionplan.queries.assurance import decided
 from actionplan.queries.audit import history_of
+from actionplan.queries.comments import conversation_of
 from actionplan.queries.commitments import lines_of, partners_of
 from actionplan.queries.dates import newest_requests, news
 from actionplan.queries.deciders import is_party_to_claim, may_decide_date, may_take_back
+from actionplan.queries.evidence import evidence_for, reader_of
 from actionplan.queries.positions import ActionPosition, position_of
 from actionplan.views.doors import plan_page, visible_action
 from actionplan.views.editing_shown import ways_to_edit
@@ -38,6 +40,7 @@ def show(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
         "may_edit_tags": access.may(request.user, Permission.EDIT_PLAN, on=request.day, plan=plan),
         **_what_may_be_decided(request, position),
         **ways_to_edit(request, chosen, position),
+        **_what_stands_beside(request, chosen),
         "may_read_restricted": access.may_read_restricted(request.user, chosen, on=request.day),
     }
     return render(request, "actions/show.html", context)
@@ -56,6 +59,17 @@ def _what_may_be_decided(request: HttpRequest, position: ActionPosition) -> dict
         "may_take_back_date": waiting is not None and may_take_back(reader, waiting, on=on),
         "may_assure": assures,
         "may_decide_claim": assures and has_claim and not is_party_to_claim(reader, action, position.update, on=on),
+    }
+
+
+def _what_stands_beside(request: HttpRequest, action: Action) -> dict[str, object]:
+    """The evidence that the reader may see, and what is said between those who work on the action, if they do."""
+    reader, on = request.user, request.day
+    speaks = access.may_comment(reader, action, on=on)
+    return {
+        "evidence": evidence_for(action, reader_of(reader, action, on=on)),
+        "conversation": conversation_of(action, reader) if speaks else None,
+        "contributes": speaks and access.contributes(reader, action, on=on),
     }
 
 

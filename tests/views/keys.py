@@ -1,6 +1,6 @@
 """Keys of rows of the example that stand in addresses."""
 
-from actionplan.models import Change, Organisation, Partner, Requirement, SavedFilter, StandIn
+from actionplan.models import Change, Evidence, Organisation, Partner, Requirement, SavedFilter, StandIn
 
 HEALTH = "Clinical Commissioning Group"
 """The partner agency that health@ acts for."""
@@ -24,12 +24,25 @@ def keys_for(name: str) -> dict[str, object]:
     if name == "actions-changed":
         made = Change.objects.filter(plan__isnull=False).last()
         keys["number"] = made.number if made else 1
+    if name.startswith(("evidence", "comment-")) or name == "comments":
+        keys |= keys_of_evidence() if name.startswith("evidence") else {"action": "4c-5", "number": 1}
     if name == "commitment":
         asked = Partner.objects.filter(organisation=organisation, is_withdrawn=False).select_related("action").first()
         keys["action"] = asked.action.slug if asked else "4c-2"
     if name == "progress-correct":
         keys["number"] = 1
     return keys
+
+
+def keys_of_evidence() -> dict[str, object]:
+    """The evidence of the example, with the file that a newer one took the place of."""
+    given = Evidence.objects.first()
+    first = given.history.earliest("history_id") if given else None
+    return {
+        "action": "4c-5",
+        "number": given.pk if given else 1,
+        "fingerprint": first.fingerprint if first else "0",
+    }
 
 
 def a_requirement() -> int:

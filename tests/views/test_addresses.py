@@ -75,6 +75,12 @@ ALLOWED = {
     "progress-repeat": frozenset({"qa", "pathways"}),
     "progress-correct": frozenset({"qa", "pathways"}),
     "documents": SCRUTINY_READERS,
+    "evidence": PLAN_READERS,
+    "evidence-file": PLAN_READERS,
+    "evidence-earlier-file": PLAN_READERS,
+    **dict.fromkeys(("evidence-new", "evidence-change", "evidence-withdraw"), frozenset({"qa", "pathways"})),
+    **dict.fromkeys(("comments", "comment-answer"), frozenset({"qa", "pathways", "director"})),
+    "comment-take-back": frozenset({"qa"}),
     "document-new": KEEPERS,
     "document": KEEPERS,
     "document-withdraw": KEEPERS,
@@ -105,7 +111,9 @@ FORMS_OF_IMPORTS = {"import-upload", "import-answer", "import-columns", "import-
 OF_MANY = {"owner-reassign", "actions-change", "action-tags", "filter-new", "filter-change"}
 KEEPING = OF_MANY | {"commitment", "post-holder", "post-stand-in", "stand-in-end"}
 DECIDING = {"date-ask", "date-take-back", "date-decide", "assurance", "standing"}
-FORMS_OF_PROGRESS = {"drafts", "progress-record", "progress-repeat", "progress-correct"}
+BESIDE_AN_ACTION = {"evidence-new", "evidence-change", "evidence-withdraw"}
+TALK = {"comments", "comment-answer", "comment-take-back"}
+FORMS_OF_PROGRESS = {"drafts", "progress-record", "progress-repeat", "progress-correct", *BESIDE_AN_ACTION, *TALK}
 EDITS = set(EDITING_THE_PLAN) - {"sources"}
 TAKES_POST = (
     EDITS | POST_ONLY | KEEPING | DECIDING | {"settings-set", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
@@ -113,6 +121,8 @@ TAKES_POST = (
 NOT_TOLD = {
     "filter-change": PLAN_READERS | {"health"},
     "document-earlier-file": {"councillor", "executive"},
+    **dict.fromkeys(("evidence", "evidence-file", "evidence-earlier-file", *BESIDE_AN_ACTION, *TALK), {"health"}),
+    "comment-take-back": {"health", "pathways", "director"},
     "finding": {"health"},
     "action": {"health"},
     "action-history": {"health", "admin"},

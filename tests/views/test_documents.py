@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actionplan.commands import documents
 from actionplan.commands.papers import Paper
-from actionplan.forms.documents import CHOOSE_AGAIN
+from actionplan.forms.kept_files import CHOOSE_AGAIN
 from actionplan.models import Change, Document, Person, Plan
 from config import clock
 from tests.papers import PDF, office, upload
