@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import Final
 
-from actionplan.rules.privacy import masked
 from actionplan.spreadsheet.aliases import Field
+from actionplan.spreadsheet.carrying import Carried
 from actionplan.spreadsheet.feet import Surroundings, settle_foot
 from actionplan.spreadsheet.fragments import anchor_of, begins, begins_next, goes_on
 from actionplan.spreadsheet.gathering import gather
@@ -25,7 +25,6 @@ from actionplan.spreadsheet.rows import (
     heads_others,
     is_banner,
     join,
-    repeats_finding,
 )
 from actionplan.spreadsheet.tables import Layout, Table
 
@@ -39,21 +38,19 @@ class Sorter:
     def __init__(self, layout: Layout, titles: frozenset[str], headings: frozenset[int]) -> None:
         """Begin above the first table; ``titles`` are the words there, ``headings`` the rows of all headings."""
         self.layout, self.titles, self.headings = layout, titles, headings
-        self.theme = ""
+        self.carried = Carried()
         self.table = Table([], {})
         self.outline = Outline()
         self.anchor: Field | None = None
         self.around = Surroundings(layout, self.table, titles, headings)
-        self.carried: dict[Field, list[Cell]] = {}
         self.last: Draft | None = None
         self.waiting: list[Draft] = []
         self.has_actions = False
-        self.keeps_finding = False
 
     def sort(self, table: Table, *, is_last: bool) -> list[Draft]:
         """The rows of a table in order; at its foot, rows that only look like themes are notes."""
         self.table, self.last, self.waiting = table, None, []
-        self.carried = self.carried if self.keeps_finding else {}
+        self.carried.begin_table()
         self.outline, self.anchor = outline_of(self.layout, table), anchor_of(self.layout, table)
         self.around = Surroundings(self.layout, table, self.titles, self.headings)
         self.around.is_pasted = self.anchor is not None
@@ -68,13 +65,14 @@ class Sorter:
         draft = self._bare(row)
         draft.kind = RowKind.FINDING
         draft.cells = {Field.FINDING: [*self.layout.own(row).values()][:1]}
-        self._note_finding(draft)
+        self.carried.note_finding(draft)
         return draft
 
     def state_theme(self, row: int) -> Draft:
         """Take a row above the first heading for the theme of what follows."""
         draft = self._bare(row)
-        draft.kind, self.theme = RowKind.THEME, masked(draft.text)
+        draft.kind = RowKind.THEME
+        self.carried.note_theme(draft)
         return draft
 
     def _bare(self, row: int) -> Draft:
@@ -89,24 +87,26 @@ class Sorter:
         draft.repaired = self.outline.repaired.get(row)
         draft.kind, draft.because = self._kind(draft, cells)
         self._take(draft)
-        draft.theme = self.theme
+        draft.theme = self.carried.theme
         return draft
 
     def _take(self, draft: Draft) -> None:
         """Remember what a row means for those below it."""
         if draft.kind == RowKind.ACTION:
-            self._carry_down(draft)
+            self._begin_action(draft)
             draft.is_fragment = draft.is_fragment or self.anchor is not None
-            self.last, self.has_actions, self.keeps_finding = draft, True, False
+            self.last, self.has_actions = draft, True
         elif draft.kind == RowKind.JOINED and draft.because == "begins_the_row_below":
             self.waiting.append(draft)
         elif draft.kind == RowKind.JOINED and self.last:
             join(self.last, draft)
-            self.carried |= {one: self.last.cells[one] for one in CARRIED if one in draft.own}
+            self.carried.note_more(self.last, draft)
         elif draft.kind == RowKind.THEME:
-            self._note_theme(draft)
+            self.carried.note_theme(draft)
+            self.last = None
         elif draft.kind == RowKind.FINDING:
-            self._note_finding(draft)
+            self.carried.note_finding(draft)
+            self.last = None
 
     def _kind(self, draft: Draft, cells: dict[int, Cell]) -> Kind:
         if why := self.around.why_not(draft, cells, has_actions=self.has_actions):
@@ -222,27 +222,9 @@ class Sorter:
             return _JOINED
         return RowKind.SKIPPED, "no_action"
 
-    def _note_theme(self, draft: Draft) -> None:
-        """A theme ends the finding above it; a numbered one is the finding of what is under it too."""
-        self.theme, self.carried, self.last = masked(draft.text), {}, None
-        if draft.is_numbered:
-            self._note_finding(draft)
-
-    def _note_finding(self, draft: Draft) -> None:
-        """A finding or a requirement stated on a row of its own is carried to the actions below."""
-        told: dict[Field, list[Cell]] = {one: draft.cells[one] for one in CARRIED if one in draft.cells}
-        above = self.carried if draft.is_numbered and Field.FINDING not in told else {}
-        self.carried, self.last, self.keeps_finding = {**above, **told}, None, True
-
-    def _carry_down(self, draft: Draft) -> None:
-        """Give the row the finding and requirement stated above it, and remember its own."""
-        if draft.has([Field.FINDING, Field.FINDING_REFERENCE]) and not repeats_finding(draft, self.carried):
-            self.carried = {}
-        for one in CARRIED:
-            if one in draft.cells:
-                self.carried[one] = draft.cells[one]
-            elif one in self.carried:
-                draft.cells[one] = list(self.carried[one])
+    def _begin_action(self, draft: Draft) -> None:
+        """Give an action what is stated above it, and the lines that began before it."""
+        self.carried.give(draft)
         for waiting in reversed(self.waiting):
             join(draft, waiting, before=True)
         self.waiting = []
