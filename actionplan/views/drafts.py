@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
@@ -17,8 +17,6 @@ from actionplan.templatetags.dates import time
 from actionplan.views.doors import View, council_page
 from config import clock
 
-TOO_OLD = "This page has been open too long for a draft to be kept. Copy what you typed, and open the page again."
-NOT_YOURS = "Somebody else has signed in on this computer since this page was opened."
 THROWN_AWAY = "What you had begun is thrown away."
 
 
@@ -61,7 +59,7 @@ def keep(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     mark = mark_in(request.POST)
     if mark is None:
-        raise PermissionDenied(TOO_OLD)
+        return render(request, "403_csrf.html", status=400)
     if request.POST.get("draft") == "forget":
         commands.forget(mark.address, by=request.user)
         return _back(request, mark, THROWN_AWAY)
