@@ -22,7 +22,7 @@ TOO_LONG = "This filter asks for too much to be kept. Ask for less"
 NOT_TO_SHARE = "Only who reads the whole plan may share a filter"
 
 
-def save(plan: Plan, name: str, query: str, *, is_shared: bool, by: Person, at: datetime) -> SavedFilter:
+def keep(plan: Plan, name: str, query: str, *, is_shared: bool, by: Person, at: datetime) -> SavedFilter:
     """Keep what stands in an address of the list under a name.
 
     Raises ``ValidationError`` for ``name`` when it is empty, too long, taken or may identify a child.
@@ -46,7 +46,7 @@ def change(kept: SavedFilter, name: str, *, is_shared: bool, by: Person, at: dat
     return _write(kept)
 
 
-def delete(kept: SavedFilter, *, by: Person, at: datetime) -> None:
+def remove(kept: SavedFilter, *, by: Person, at: datetime) -> None:
     """Delete one's own filter: the list itself stays as it is."""
     _require_own(kept, by, at)
     kept.delete()

@@ -42,7 +42,7 @@ def save(request: HttpRequest, plan: Plan) -> HttpResponse:
     query = asked.to_query()
 
     def keep() -> None:
-        commands.save(plan, form.cleaned_data["name"], query, is_shared=form.is_shared, by=request.user, at=request.now)
+        commands.keep(plan, form.cleaned_data["name"], query, is_shared=form.is_shared, by=request.user, at=request.now)
 
     back = reverse("actions", kwargs={"plan": plan.slug}) + (f"?{query}" if query else "")
     if _is_kept(request, form, keep):
@@ -57,7 +57,7 @@ def change(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
     """Rename one's own filter, share it or no longer, or delete it."""
     kept = get_object_or_404(SavedFilter, plan=plan, person=request.user, pk=number)
     if request.method == "POST" and "delete" in request.POST:
-        commands.delete(kept, by=request.user, at=request.now)
+        commands.remove(kept, by=request.user, at=request.now)
         messages.success(request, f"The filter “{kept.name}” is deleted.")
         return redirect("filters", plan=plan.slug)
     form = _form(request, plan, initial={"name": kept.name, "whose": SHARED if kept.is_shared else MINE})

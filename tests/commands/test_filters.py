@@ -15,7 +15,7 @@ from tests.factories import Council, fresh
 
 def save(council: Council, name: str, query: str = "due=overdue", who: str = "qa", *, is_shared: bool = False):
     told = {"by": council.people[who], "at": council.tick()}
-    return filters.save(council.plan, name, query, is_shared=is_shared, **told)
+    return filters.keep(council.plan, name, query, is_shared=is_shared, **told)
 
 
 def seen(council: Council, who: str) -> set[str]:
@@ -56,8 +56,8 @@ def test_only_who_saved_it_changes_or_deletes_it(council: Council):
     with pytest.raises(PermissionDenied):
         filters.change(kept, "Theirs", is_shared=True, **told)
     with pytest.raises(PermissionDenied):
-        filters.delete(kept, **told)
-    filters.delete(kept, by=council.qa, at=council.tick())
+        filters.remove(kept, **told)
+    filters.remove(kept, by=council.qa, at=council.tick())
     assert not SavedFilter.objects.exists()
 
 

@@ -175,7 +175,7 @@ def end_stand_in(council: Council, told: dict[str, Any]) -> object:
 
 
 def keep_filter(council: Council, told: dict[str, Any]) -> SavedFilter:
-    return filters.save(council.plan, "A", "due=overdue", is_shared=False, **only_who_and_when(told))
+    return filters.keep(council.plan, "A", "due=overdue", is_shared=False, **only_who_and_when(told))
 
 
 def change_filter(council: Council, told: dict[str, Any]) -> object:
@@ -183,7 +183,7 @@ def change_filter(council: Council, told: dict[str, Any]) -> object:
 
 
 def delete_filter(council: Council, told: dict[str, Any]) -> None:
-    filters.delete(keep_filter(council, council.by()), **only_who_and_when(told))
+    filters.remove(keep_filter(council, council.by()), **only_who_and_when(told))
 
 
 COMMANDS: dict[str, tuple[Command, set[str]]] = {
@@ -212,9 +212,9 @@ COMMANDS: dict[str, tuple[Command, set[str]]] = {
     "evidence.change": (change_evidence, OWNS),
     "evidence.withdraw": (lambda c, t: evidence.withdraw(some_evidence(c), **later(c, t)), OWNS),
     "evidence.bring_back": (bring_evidence_back, OWNS),
-    "filters.save": (keep_filter, OWNS | {"other_manager", "director", "observer", "partner"}),
+    "filters.keep": (keep_filter, OWNS | {"other_manager", "director", "observer", "partner"}),
     "filters.change": (change_filter, {"qa"}),
-    "filters.delete": (delete_filter, {"qa"}),
+    "filters.remove": (delete_filter, {"qa"}),
     "findings.add_source": (lambda c, t: findings.add_source(c.plan, slug="visit", name="A visit", **t), QA),
     "findings.add": (lambda c, t: findings.add(c.source, reference="4z", title="T", statement="S", **t), QA),
     "imports.confirm": (confirm, QA),
