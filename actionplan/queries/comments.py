@@ -65,9 +65,10 @@ class Conversation:
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """A question that waits for an answer, on its action."""
+    """A question that waits for an answer, on its action; ``number`` is its place among the action's comments."""
 
     action: Action
+    number: int
     text: str
     by: str
     at: datetime
@@ -86,13 +87,17 @@ def conversation_of(action: Action, reader: Person) -> Conversation:
     return Conversation(tuple(threads), len(rows))
 
 
-def open_questions(actions: "QuerySet[Action]") -> tuple[OpenQuestion, ...]:
-    """The questions on these actions that wait for an answer, the longest waiting first; in one query."""
+def open_questions(actions: "QuerySet[Action]", *, but_of: Person | None = None) -> tuple[OpenQuestion, ...]:
+    """The questions on these actions that wait for an answer, the longest waiting first; in one query.
+
+    Those of ``but_of`` are left out: nobody is asked to answer themselves.
+    """
     current = Comment.objects.current()
     answered = current.filter(answers__isnull=False).order_by().values("answers")
     waiting = current.filter(is_question=True, action__in=actions.order_by()).exclude(pk__in=answered)
+    waiting = waiting.exclude(change__by=but_of) if but_of else waiting
     rows = waiting.select_related("action__plan", "action__owner", "change__by").order_by("pk")
-    return tuple(OpenQuestion(row.action, row.text, row.change.by.name, row.change.at) for row in rows)
+    return tuple(OpenQuestion(row.action, row.sequence, row.text, row.change.by.name, row.change.at) for row in rows)
 
 
 def _spoken(row: Comment, why: Mapping[int, str], reader: Person, answers: Iterable[Comment] = ()) -> Spoken:

@@ -11,6 +11,8 @@ from django.shortcuts import render
 from actionplan import access
 from actionplan.commands import drafts
 from actionplan.models import DueDateRequest, Plan, Post
+from actionplan.queries.comments import open_questions
+from actionplan.queries.contributing import works_on
 from actionplan.queries.dates import newest_requests
 from actionplan.queries.plans import next_meeting
 from actionplan.queries.positions import ActionPosition, positions
@@ -66,6 +68,8 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
         "sitting_begins": update_address(owed[0], 1, len(owed)) if owed else "",
         "next_meeting": next_meeting(on=request.day, cut_off_days=policy.reporting_cut_off_days),
         "policy": policy,
+        "questions": open_questions(own, but_of=request.user),
+        "works_on": works_on(request.user, plan, on=request.day, policy=policy),
     }
     return render(request, "mine/show.html", context)
 

@@ -121,7 +121,7 @@ TAKES_POST = (
 NOT_TOLD = {
     "filter-change": PLAN_READERS | {"health"},
     "document-earlier-file": {"councillor", "executive"},
-    **dict.fromkeys(("evidence", "evidence-file", "evidence-earlier-file", *BESIDE_AN_ACTION, *TALK), {"health"}),
+    **{key: {"health"} for key in ("evidence", "evidence-file", "evidence-earlier-file", *BESIDE_AN_ACTION, *TALK)},
     "comment-take-back": {"health", "pathways", "director"},
     "finding": {"health"},
     "action": {"health"},
