@@ -176,6 +176,7 @@ plan = [
     path("<slug:plan>/organisations/<int:organisation>/", organisations.show, name="organisation"),
     path("<slug:plan>/scrutiny/", scrutiny.show, name="scrutiny"),
     path("<slug:plan>/qa/", qa.show, name="qa"),
+    path("<slug:plan>/qa/chase/", qa.sheets, name="chase"),
     path("<slug:plan>/imports/", imports.list_all, name="imports"),
     path("<slug:plan>/imports/new/", imports.upload, name="import-upload"),
     path("<slug:plan>/imports/plan.xlsx", plan_workbooks.plan_as_xlsx, name="plan-xlsx"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from actionplan.models import Action, DueDateRequest, Finding, Partner
+from actionplan.models import Action, DueDateRequest, Finding, Partner, Requirement
 from actionplan.queries.findings import FindingPosition, worst_first
 from actionplan.queries.positions import ActionPosition
 from actionplan.rules.attention import TROUBLE, Attention, Lacks, reasons
@@ -78,8 +78,15 @@ class FindingLine:
 
     finding: Finding
     state: FindingState
-    why: tuple[str, ...]
+    has_no_action: bool
+    bare: tuple[Requirement, ...]
     worst: Attention = Attention.NO_ACTION
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What it lacks, in words."""
+        none_at_all = ("The plan has no action for this finding",) if self.has_no_action else ()
+        return (*none_at_all, *(f"No action answers this requirement: {row.text}" for row in self.bare))
 
 
 @dataclass(frozen=True)
@@ -119,8 +126,8 @@ def attention(actions: Iterable[ActionPosition], waits: Waiting) -> tuple[Attent
 
 def findings_lacking(findings: Iterable[FindingPosition]) -> tuple[FindingLine, ...]:
     """Each finding without an action, or with a requirement that no action answers, in the plan's own order."""
-    told = ((one, _why_lacking(one)) for one in findings)
-    return tuple(FindingLine(one.finding, one.state, why) for one, why in told if why)
+    told = (FindingLine(one.finding, one.state, not one.counted, one.bare_requirements) for one in findings)
+    return tuple(line for line in told if line.has_no_action or line.bare)
 
 
 def grouped(lines: Iterable[AttentionLine], findings: tuple[FindingLine, ...] = ()) -> tuple[AttentionGroup, ...]:
@@ -148,12 +155,6 @@ def _line(one: ActionPosition, waits: Waiting) -> AttentionLine:
         update=one.is_stale,
     )
     return AttentionLine(one, reasons(one.state, lacks), partners, asked)
-
-
-def _why_lacking(one: FindingPosition) -> tuple[str, ...]:
-    """What a finding lacks, in words."""
-    none_at_all = () if one.counted else ("The plan has no action for this finding",)
-    return (*none_at_all, *(f"No action answers this requirement: {row.text}" for row in one.bare_requirements))
 
 
 def in_words(reason: Attention, line: AttentionLine) -> str:

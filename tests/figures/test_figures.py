@@ -20,7 +20,7 @@ from tests.figures.plans import tell_with_links, told_plans
 from tests.queries.plans import DAY
 
 PLAN = "/ofsted-2014/"
-OFFICERS = ("overview/", "findings/", "actions/", "owners/", "organisations/", "qa/")
+OFFICERS = ("overview/", "findings/", "actions/", "owners/", "organisations/", "qa/", "qa/chase/")
 
 few = settings(
     max_examples=6,

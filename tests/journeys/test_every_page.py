@@ -39,6 +39,7 @@ PAGES = {
     "": ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/"],
     "qa": [
         "qa/",
+        "qa/chase/",
         *IMPORTS,
         "overview/",
         "actions/4c-2/",

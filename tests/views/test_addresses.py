@@ -90,6 +90,7 @@ ALLOWED = {
     "report-text-edit": KEEPERS,
     "scrutiny": SCRUTINY_READERS,
     "qa": frozenset({"qa"}),
+    "chase": frozenset({"qa"}),
     "imports": frozenset({"qa"}),
     "plan-xlsx": frozenset({"qa"}),
     "template-xlsx": frozenset({"qa"}),
