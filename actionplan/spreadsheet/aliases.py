@@ -92,6 +92,7 @@ ALIASES: Final[Mapping[Field, tuple[str, ...]]] = {
         "Partners", "Partner agencies", "Partner organisations", "Agencies", "Agencies involved", "Key partners",
         "Partners involved", "Partner", "Other agencies",
         "Supporting agencies", "Partner contribution", "Partner lead", "Partners to be involved", "Key agencies",
+        "Lead agency",
     ),
     Field.DUE: (
         "By When", "When?", "Timescale", "Timescale/Target", "Timeline", "Timeframe", "Due", "Due date", "Date due",

@@ -13,6 +13,7 @@ from actionplan.spreadsheet.tables import Column, Layout, Table, is_details_head
 
 _TALLEST: Final = 4
 _LONGEST_LOWER: Final = 60
+_LONGEST_YEAR: Final = 20
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 
 
@@ -74,8 +75,15 @@ def _goes_on(layout: Layout, top: int, bottom: int, headings: Headings) -> bool:
 def _fits(words: str, above: list[str], headings: Headings) -> bool:
     if not above:
         return headings.is_whole(words) or is_period(words)
+    if _is_year(above[-1]) and is_period(words):
+        return True
     joined = " ".join([*above, words])
     return headings.is_whole(joined) or is_box_heading(joined) or (headings.is_whole(words) and len(words) > 1)
+
+
+def _is_year(words: str) -> bool:
+    """Whether a heading is a year, as it stands over the months of a grid."""
+    return len(words) <= _LONGEST_YEAR and bool(_YEAR.search(words))
 
 
 def _made(layout: Layout, top: int, bottom: int, headings: Headings) -> Table:
@@ -131,7 +139,7 @@ def _months(layout: Layout, top: int, parts: dict[int, list[str]]) -> dict[int, 
     if sum(map(is_period, lowest)) < FEWEST and not is_row_of_initials(lowest):
         return {}
     above = layout.own(layout.above_row(top))
-    years = {number: cell.text for number, cell in above.items() if _YEAR.search(cell.text) and len(cell.text) <= 20}
+    years = {number: cell.text for number, cell in above.items() if _is_year(cell.text)}
     headings = {number: [years[number], *words] if number in years else words for number, words in parts.items()}
     titles = [cell.text for row in layout.used if row < top for cell in layout.own(row).values()]
     return months_of(headings, titles[:40])

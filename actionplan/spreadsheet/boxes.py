@@ -29,6 +29,11 @@ def is_box_heading(heading: str) -> bool:
     return bool(_BOX.match(normal(heading)))
 
 
+def is_box_of_no(heading: str, headings: Sequence[str]) -> bool:
+    """Whether "No" is a box to tick, not the column of numbers: one of the other headings is "Yes"."""
+    return box_of(heading) == "no" and "yes" in map(box_of, headings)
+
+
 def is_box_column(heading: str, cells: Sequence[tuple[str, str]]) -> bool:
     """Whether a heading is a way to stand and the cells below it, as words and fill, are ticked or left empty."""
     return is_box_heading(heading) and all(map(_is_of_a_box, (words for words, _ in cells)))

@@ -12,6 +12,8 @@ from actionplan.spreadsheet.tables import Column, Layout, Table
 def gather(draft: Draft, table: Table, layout: Layout) -> None:
     """Fill a draft with its row's own cells, and with those merged with it from above."""
     for number, cell in layout.own(draft.row).items():
+        if number in table.key_columns:
+            continue
         _own(draft, cell, table.columns.get(number))
     draft.own = frozenset(draft.cells)
     for number, column in table.columns.items():

@@ -38,7 +38,8 @@ _MEANINGS: Final = tuple(
         (
             DeliveryStatus.OFF_TRACK,
             (
-                r"(?:off|not on) (?:track|target|course|schedule)\b", r"overdue\b", r"missed\b", r"fail", r"will not\b",
+                r"(?:off|not on) (?:track|target|course|schedule|time)\b", r"overdue\b", r"late\b", r"missed\b",
+                r"fail", r"will not\b",
                 r"not (?:be )?(?:achieved|met|complete)", r"(?:serious|significant|major|critical)\b", r"no progress\b",
                 r"unlikely\b",
             ),
@@ -53,7 +54,7 @@ _MEANINGS: Final = tuple(
         (
             DeliveryStatus.ON_TRACK,
             (
-                r"on (?:track|target|course|schedule|plan)\b", r"as planned\b", r"to plan\b", r"progressing\b",
+                r"on (?:track|target|course|schedule|plan|time)\b", r"as planned\b", r"to plan\b", r"progressing\b",
                 r"under ?way\b", r"in progress\b", r"good progress\b",
             ),
         ),

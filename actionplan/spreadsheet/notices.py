@@ -7,7 +7,7 @@ from typing import Final
 
 from actionplan.rules.privacy import masked
 from actionplan.spreadsheet.aliases import Field
-from actionplan.spreadsheet.grid import column_letters
+from actionplan.spreadsheet.grid import Sheet, column_letters
 from actionplan.spreadsheet.headings import Headings, normal
 from actionplan.spreadsheet.keys import Entry
 from actionplan.spreadsheet.own_columns import KEPT
@@ -69,6 +69,15 @@ def note_sheet(layout: Layout, tables: list[Table], headings: Headings, reading:
         reading.warnings += _doubts(layout, table, headings)
 
 
+def note_parts(sheets: Sequence[Sheet], parts: Sequence[Sheet], reading: Reading) -> None:
+    """Say which tables stand beside others and are read as sheets of their own."""
+    known = {sheet.name for sheet in sheets}
+    for part in parts:
+        if part.name not in known:
+            message = f"A second table stands beside the first. It is read as a sheet of its own, “{part.name}”."
+            reading.warnings.append(Warned("table_beside_table", message, sheet=part.name))
+
+
 def _hidden_columns(layout: Layout) -> list[str]:
     used = {number for row in layout.used for number in layout.sheet.own(row)}
     return [column_letters(number) for number in sorted(used) if layout.sheet.is_column_hidden(number)]
@@ -107,6 +116,10 @@ def _doubts(layout: Layout, table: Table, headings: Headings) -> Iterator[Warned
         heading = action.heading if action else ""
         message = f"No column is headed as the actions. The words under “{heading}” are read as what will be done."
         yield Warned("heading_ambiguous", message, action.letters if action else "", heading, sheet, row)
+    if table.key_columns:
+        letters = " and ".join(map(column_letters, sorted(table.key_columns)))
+        message = f"A key stands beside the table, in column {letters}. It is no part of the actions."
+        yield Warned("key_beside_table", message, column_letters(min(table.key_columns)), sheet=sheet, row=row)
     if table.colour_column:
         letters = column_letters(table.colour_column)
         message = f"No column says how the actions stand. The colours of column {letters} are read as that."

@@ -21,6 +21,7 @@ _CELLS: Final = frozenset({"table:table-cell", "table:covered-table-cell"})
 _SHORT: Final = {"xsl-fo-compatible": "fo", "datastyle": "number"}
 _BLOCK: Final = re.compile(r"\.\$?([A-Z]{1,3})\$?(\d{1,7})(?::[^.\s]*\.\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _MOST_MERGES: Final = 20_000
+_MONTH_SHOWN: Final = re.compile(r"^[A-Za-z]{3,9}[ /’'-]*\d{2,4}$")
 
 
 def open_document(path: Path, limits: Limits) -> Book:
@@ -204,7 +205,8 @@ class _Content:
         try:
             if kind == "date":
                 day = datetime.fromisoformat(self.told.get("office:date-value", "")[:19])
-                return f"{day:%b %Y}" if day.day == 1 and self.styles.shows_month(look) else day
+                is_month = self.styles.shows_month(look) or bool(_MONTH_SHOWN.match(text))
+                return f"{day:%b %Y}" if day.day == 1 and is_month else day
             if kind == "float":
                 return float(self.told.get("office:value", ""))
         except ValueError:

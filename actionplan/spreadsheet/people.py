@@ -154,6 +154,9 @@ def _softly(words: str, key: Mapping[str, str]) -> list[str]:
 
 def _plain(post: str) -> str:
     plain = " ".join(_LEAD_MARK.sub("", post).split()).strip(" ,;:-–")
+    within = plain[1:-1]
+    if plain.startswith("(") and plain.endswith(")") and not set("()") & set(within):
+        return within.strip()
     return plain if "(" in plain else plain.rstrip(")")
 
 

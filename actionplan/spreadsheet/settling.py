@@ -3,23 +3,23 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from actionplan.rules.dates_in_text import find_dates
 from actionplan.spreadsheet.aliases import Field
-from actionplan.spreadsheet.boxes import box_of, is_box_column, is_mark_column
+from actionplan.spreadsheet.boxes import box_of, is_box_column, is_box_of_no, is_mark_column
+from actionplan.spreadsheet.by_cells import is_dated, is_rank, is_share
 from actionplan.spreadsheet.colour_columns import column_of_colours
 from actionplan.spreadsheet.grid import Cell, column_letters
 from actionplan.spreadsheet.headings import Headings, fields_of_parts, is_status_or_progress, may_also_be, normal
 from actionplan.spreadsheet.origins import names_origin
 from actionplan.spreadsheet.ratings import LONGEST_SIGN, SIGNS, sign_of
 from actionplan.spreadsheet.references import is_finding_only, is_reference
+from actionplan.spreadsheet.sides import key_beside
 from actionplan.spreadsheet.tables import Column, Layout, Table
 
 _MOST_LOOKED_AT: Final = 400
 _QUARTER: Final = re.compile(r"\b(?:Q[1-4]|quarter [1-4]|month \d{1,2})\b", re.IGNORECASE)
-_RANKS: Final = frozenset({"high", "medium", "low", "h", "m", "l", "1", "2", "3", "4", "5", "urgent", "critical"})
 
 
 def settle(layout: Layout, table: Table, headings: Headings) -> None:
@@ -38,6 +38,7 @@ class _Settling:
 
     def settle(self) -> None:
         """Decide in order: columns without a heading, boxes to tick, what the cells tell, then one for each field."""
+        self._set_key_aside()
         self._take_wide_headings()
         self._take_columns_without_heading()
         for number, column in self.table.columns.items():
@@ -49,6 +50,12 @@ class _Settling:
         self._note_second_meanings()
         if not self.table.months and not self._has(Field.RATING):
             self.table.colour_column = column_of_colours(self.layout, self.table, self.rows)
+
+    def _set_key_aside(self) -> None:
+        """A key beside the table is no column of it."""
+        self.table.key_columns = key_beside(self.layout, self.table)
+        for number in self.table.key_columns & set(self.table.columns):
+            del self.table.columns[number], self.fields[number]
 
     def _cells(self, number: int) -> list[Cell]:
         return [cell for row in self.rows if (cell := self.layout.own(row).get(number))]
@@ -80,6 +87,7 @@ class _Settling:
     def _take_columns_without_heading(self) -> None:
         """A column without a heading is known by a person's word, or as one of references or of ratings."""
         used = sorted({number for row in self.rows for number in self.layout.own(row)} - set(self.table.columns))
+        used = [number for number in used if number not in self.table.key_columns]
         first = min(self.table.columns, default=0)
         for number in used:
             heading = f"Column {column_letters(number)}"
@@ -115,6 +123,8 @@ class _Settling:
         if named == Field.REFERENCE and is_open:
             are_findings = self._are(number, is_finding_only, 0.51) and not self._are_of_actions(number)
             return Field.FINDING_REFERENCE if are_findings or self._are_of_groups(number) else named
+        if named == Field.PARTNERS and words.startswith("lead ") and Field.OWNER not in self._others(number):
+            return Field.OWNER
         return None if self._is_misnamed(number, named, words) else named
 
     def _are_of_actions(self, number: int) -> bool:
@@ -143,15 +153,20 @@ class _Settling:
     def _is_misnamed(self, number: int, named: Field | None, words: str) -> bool:
         """Whether a column of ranks is headed as one of findings, or one of dates as the rating."""
         if named == Field.FINDING:
-            return words == "priority" and self._are(number, lambda one: one.lower() in _RANKS)
-        return named == Field.RATING and self._are_dates(number)
+            return words == "priority" and self._are(number, is_rank)
+        return named == Field.RATING and (self._are_dates(number) or self._are_shares(number))
 
     def _others(self, number: int) -> set[Field | None]:
         return {field for other, field in self.fields.items() if other != number}
 
     def _are_dates(self, number: int) -> bool:
         cells = self._cells(number)
-        return bool(cells) and sum(map(_is_dated, cells)) * 2 > len(cells)
+        return bool(cells) and sum(map(is_dated, cells)) * 2 > len(cells)
+
+    def _are_shares(self, number: int) -> bool:
+        """Whether a column tells how much is done, in figures: "% complete"."""
+        heading = self.table.columns[number].heading
+        return self._are(number, lambda words: is_share(words, heading))
 
     def _status_or_progress(self, number: int) -> Field:
         """A column called Status rates when its words are short, and tells the story when they are long."""
@@ -171,10 +186,11 @@ class _Settling:
     def _take_boxes(self) -> None:
         """Columns to tick: two or more for how it stands, or any that are headed by an origin."""
         looks = {number: self._cells_and_fills(number) for number in self.table.columns}
+        headed = [column.heading for column in self._columns()]
         boxes = {
             number: box_of(column.heading)
             for number, column in self.table.columns.items()
-            if self.fields[number] in (None, Field.RATING)
+            if (self.fields[number] in (None, Field.RATING) or is_box_of_no(column.heading, headed))
             and not self.headings.is_chosen(column.heading)
             and is_box_column(column.heading, looks[number])
         }
@@ -229,11 +245,3 @@ class _Settling:
         if chosen:
             self.table.columns[chosen.number] = replace(chosen, field=Field.ACTION)
             self.table.is_promoted = not named
-
-
-def _is_dated(cell: Cell) -> bool:
-    """Whether a cell holds a date and hardly a word beside it."""
-    if isinstance(cell.value, date):
-        return True
-    found = find_dates(cell.text) if len(cell.text) <= LONGEST_SIGN else ()
-    return bool(found) and len(cell.text) - sum(one.end - one.start for one in found) <= len(cell.text) // 2

@@ -169,7 +169,7 @@ def _columns(tables: list[Table]) -> Iterator[tuple[str, str]]:
 
 def cells_of(draft: Draft, table: Table, layout: Layout) -> list[Cell]:
     """All the cells that an action takes words from, but for columns hidden or left out by a person."""
-    left_out = {column.number for column in table.columns.values() if column.is_ignored}
+    left_out = {column.number for column in table.columns.values() if column.is_ignored} | table.key_columns
     cells = [cell for row in (draft.row, *draft.joined) for cell in layout.sheet.rows.get(row, {}).values()]
     carried = [cell for cells_of_field in draft.cells.values() for cell in cells_of_field]
     placed = {(cell.row, cell.column): cell for cell in (*cells, *carried) if cell.column not in left_out}

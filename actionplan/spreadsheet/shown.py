@@ -44,6 +44,7 @@ KINDS = {
 BECAUSE: Final[Mapping[str, str]] = {
     "above_table": "Above the table",
     "below_table": "Below the table",
+    "key_beside": "A key beside the table",
     "no_table": "No table of actions on this sheet",
     "hidden_sheet": "The sheet is hidden",
     "own_sheet": "On a sheet that only helps to fill in the plan",

@@ -76,12 +76,17 @@ class Sorter:
         return draft
 
     def _bare(self, row: int) -> Draft:
-        return Draft(row, RowKind.SKIPPED, text=" | ".join(cell.text for cell in self.layout.own(row).values()))
+        return Draft(row, RowKind.SKIPPED, text=" | ".join(cell.text for cell in self._own(row).values()))
+
+    def _own(self, row: int) -> dict[int, Cell]:
+        """The row's cells with words, but for those of a key beside the table."""
+        own, beside = self.layout.own(row), self.table.key_columns
+        return {number: cell for number, cell in own.items() if number not in beside} if beside else own
 
     def _sorted(self, row: int) -> Draft:
-        cells, draft = self.layout.own(row), self._bare(row)
+        cells, draft = self._own(row), self._bare(row)
         if not cells:
-            draft.because = "hidden_column"
+            draft.because = "key_beside" if self.layout.own(row) else "hidden_column"
             return draft
         gather(draft, self.table, self.layout)
         draft.repaired = self.outline.repaired.get(row)

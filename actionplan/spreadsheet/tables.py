@@ -42,6 +42,7 @@ class Table:
     A table of ``is_details`` holds no actions but more about them, by their references. One that ``is_promoted`` has no
     column of actions: its findings or requirements are read as such. ``colour_column`` is where fills alone rate.
     One that ``is_own`` is of the tracker's own workbook, which is read as it stands.
+    ``key_columns`` stand beside it and say what its signs mean.
     ``named`` are its headings as written, whatever the columns were taken for.
     """
 
@@ -54,6 +55,7 @@ class Table:
     is_promoted: bool = False
     is_own: bool = False
     colour_column: int = 0
+    key_columns: frozenset[int] = frozenset()
     named: tuple[str, ...] = ()
 
     def column_of(self, wanted: Field) -> Column | None:

@@ -11,7 +11,7 @@ from actionplan.spreadsheet.headings import Headings
 from actionplan.spreadsheet.keys import Entry, entries_below, entries_of, meanings_of, origins_of, people_of
 from actionplan.spreadsheet.knowledge import Knowledge
 from actionplan.spreadsheet.limits import Refused
-from actionplan.spreadsheet.notices import judge, mark_references, note_keys, note_mapping, note_sheet
+from actionplan.spreadsheet.notices import judge, mark_references, note_keys, note_mapping, note_parts, note_sheet
 from actionplan.spreadsheet.own_row import OwnReader
 from actionplan.spreadsheet.own_sheet import set_aside, stood_in
 from actionplan.spreadsheet.ratings import legend_from
@@ -19,6 +19,7 @@ from actionplan.spreadsheet.references import finding_parts
 from actionplan.spreadsheet.result import Reading, ReadRow, RowKind, Warned
 from actionplan.spreadsheet.rows import Draft, text_of
 from actionplan.spreadsheet.sheets import Work, account, cells_of, finished, look, other, sort
+from actionplan.spreadsheet.sides import parted
 from actionplan.spreadsheet.tables import Layout, Table
 from actionplan.vocabulary import DeliveryStatus
 
@@ -33,7 +34,8 @@ def understand(
     """
     headings, knowledge = Headings(mapping or {}), Knowledge(_legend(legend or {}), book.epoch_1904)
     set_aside(book)
-    works = [look(sheet, headings) for sheet in book.sheets]
+    sheets = [part for sheet in book.sheets for part in parted(sheet, headings)]
+    works = [look(sheet, headings) for sheet in sheets]
     for work in works:
         sort(work)
     knowledge.near = _usual_time(works)
@@ -44,6 +46,7 @@ def understand(
     reading = Reading(legend_words=knowledge.legend_words, people_found=dict(knowledge.people_key))
     reading.stood = stood_in(book)
     reading.warnings += [Warned(code, message) for code, message in book.notices]
+    note_parts(book.sheets, sheets, reading)
     _read(works, knowledge)
     for work in works:
         reading.sheets.append(finished(work, headings))
@@ -84,9 +87,10 @@ def _keys(work: Work) -> Iterator[Entry]:
     rows = list(work.above)
     for table, drafts in work.drafts:
         rows += [draft.row for draft in drafts if draft.kind in (RowKind.SKIPPED, RowKind.THEME)]
-        last = max(table.columns, default=0)
+        after, beside = max(table.columns, default=0) + 1, table.key_columns
         for row in table.body[:200]:
-            yield from entries_of([cell for cell in _visible(work.layout, row) if cell.column > last + 1])
+            cells = _visible(work.layout, row)
+            yield from entries_of([cell for cell in cells if cell.column > after or cell.column in beside])
     above: list[Cell] = []
     for row in sorted(rows):
         cells = _visible(work.layout, row)

@@ -91,17 +91,15 @@ def text_table(path: Path, rows: Sequence[Sequence[str]], *, separator: str = ",
     return path
 
 
-def open_document(path: Path, rows: Sequence[Sequence[str]], *, manifest: str = "") -> Path:
-    """An OpenDocument spreadsheet of plain words."""
-    cells = "".join(
-        "<table:table-row>"
-        + "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{escape(value)}</text:p></table:table-cell>'
-            for value in row
-        )
-        + "</table:table-row>"
-        for row in rows
-    )
+def _open_cell(value: str | tuple[str, str]) -> str:
+    day, words = ("", value) if isinstance(value, str) else value
+    told = f'"date" office:date-value="{day}"' if day else '"string"'
+    return f"<table:table-cell office:value-type={told}><text:p>{escape(words)}</text:p></table:table-cell>"
+
+
+def open_document(path: Path, rows: Sequence[Sequence[str | tuple[str, str]]], *, manifest: str = "") -> Path:
+    """An OpenDocument spreadsheet of plain words, and of dates without a style: each with the words that it shows."""
+    cells = "".join(f"<table:table-row>{''.join(map(_open_cell, row))}</table:table-row>" for row in rows)
     spaces = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
         for short, long in (("office", "office"), ("table", "table"), ("text", "text"))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from actionplan.spreadsheet.grid import Cell
+from actionplan.spreadsheet.grid import Cell, Merge
 from actionplan.spreadsheet.months import is_period, months_of
 from actionplan.spreadsheet.ratings import read_rating, state_of
 from actionplan.spreadsheet.understanding import understand
@@ -154,3 +154,28 @@ def test_a_date_beside_a_state_changes_nothing():
     assert [state_of(one) for one in ("Completed Nov 2014", "Complete (31/10/14)", "Phase 1 completed")] == [
         "complete", "complete", None,
     ]  # fmt: skip
+
+
+def test_years_in_the_row_of_the_headings_stand_over_the_months_of_the_row_below():
+    headings = ["No", "Action", "Lead", "2014", "", "2015"]
+    months = ["", "", "", "Nov", "Dec", "Jan"]
+    row = ["1", "Audit twenty files", "QA Manager", "", "x", ""]
+    book = book_of([headings, months, row])
+    book.sheets[0].merges = [Merge(1, 4, 1, 5)]
+    assert understand(book).actions[0].due_on == "2014-12-31"
+
+
+def test_no_beside_yes_is_a_box_and_no_column_of_numbers():
+    headings = ["Ref", "Action", "Lead", "Yes", "No", "Partly"]
+    rows = [["1", "Visit", "Manager", "Y", "", ""], ["2", "Call", "Manager", "", "Y", ""]]
+    assert [row.rating for row in understand(book_of([headings, *rows])).actions] == ["yes", "no"]
+
+
+def test_figures_of_how_much_is_done_leave_the_rating_to_its_own_column():
+    headings = ["Action", "Lead", "% complete", "RAG"]
+    rows = [["Visit", "Manager", 50, "A"], ["Call", "Manager", 100, "G"]]
+    reading = understand(book_of([headings, *rows]))
+    assert [(row.rating, row.original) for row in reading.actions] == [
+        ("A", {"% complete": "50"}),
+        ("G", {"% complete": "100"}),
+    ]

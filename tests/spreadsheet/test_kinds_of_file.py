@@ -192,3 +192,10 @@ def test_a_reading_survives_its_journey_as_json(tmp_path):
     assert Reading.from_json(reading.to_json()) == reading
     assert reading.actions[0].due_date == date(2015, 3, 31)
     assert [one.code for one in reading.every_warning()] == []
+
+
+def test_a_date_of_an_open_document_without_a_style_is_what_its_words_show(tmp_path):
+    days = [("2015-04-01", "Apr-15"), ("2015-04-01", "01/04/15"), ("2015-04-01", "April 2015")]
+    rows = [["Action", "Lead", "By when"], *(["Visit", "Head of Care", day] for day in days)]
+    read = in_process(open_document(tmp_path / "plan.ods", rows)).actions
+    assert [row.due_on for row in read] == ["2015-04-30", "2015-04-01", "2015-04-30"]

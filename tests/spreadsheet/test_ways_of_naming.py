@@ -119,3 +119,19 @@ def test_ongoing_beside_a_post_is_no_part_of_its_name():
     headings = ["Action", "Lead and timescale", "RAG"]
     (row,) = understand(book_of([headings, ["Find jobs", "HR Director (ongoing)", "On track"]])).actions
     assert (row.owner, row.due_text, row.due_on) == ("HR Director", "ongoing", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"), [("Vacant (Head of Care)", "Head of Care"), ("(Head of Care)", "Head of Care")]
+)
+def test_the_post_in_brackets_is_named_without_them(words, owner):
+    assert read_people(words).owner == owner
+
+
+def test_a_lead_agency_owns_where_no_column_names_posts():
+    rows = [["Audit", "Police", "May 2015"], ["Visit", "LSCB Manager", "May 2015"]]
+    alone = understand(book_of([["Action", "Lead agency", "By when"], *rows])).actions
+    assert [row.owner for row in alone] == ["Police", "LSCB Manager"]
+    headings = ["Action", "Lead agency", "By when", "Lead officer"]
+    (row,) = understand(book_of([headings, ["Audit", "Police", "May 2015", "Head of Care"]])).actions
+    assert (row.owner, row.partners) == ("Head of Care", ["Police"])
