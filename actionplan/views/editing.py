@@ -15,14 +15,16 @@ from actionplan.queries.editing import mark_of
 from actionplan.queries.positions import position_of
 from actionplan.rules.editing import next_reference
 from actionplan.views.doors import address_of, plan_page, visible_action
+from actionplan.views.drafts import keeps_typing, with_draft
 from actionplan.views.editing_shown import EDIT, FORM, meanwhile, sent, standing_finding, status, told
 
 
+@keeps_typing
 @plan_page(EDIT, methods=FORM)
 def add(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
     """Add an action under a finding, with the next free reference offered."""
     chosen = standing_finding(request, plan, finding)
-    form = _new_form(request, plan, chosen)
+    form = with_draft(request, _new_form(request, plan, chosen))
     if request.method == "POST" and form.is_valid() and _add(request, plan, chosen, form):
         action = Action.objects.select_related("plan").get(plan=plan, reference=form.cleaned_data["reference"])
         messages.success(request, f"{action.reference} is added{'' if action.due_on else ', without a due date'}.")
@@ -32,11 +34,12 @@ def add(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
     return render(request, "editing/action_new.html", {"form": form, "finding": chosen}, status=status(form))
 
 
+@keeps_typing
 @plan_page(EDIT, methods=FORM)
 def change(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     """Change what the plan says of an action; its dates have pages of their own."""
     chosen = visible_action(request, plan, action)
-    form = _form(request, plan, chosen)
+    form = with_draft(request, _form(request, plan, chosen))
     if request.method == "POST" and form.is_valid() and _change(request, chosen, form):
         messages.success(request, f"{form.cleaned_data['reference']} is saved.")
         return redirect(address_of(chosen))
@@ -89,10 +92,10 @@ def _change(request: HttpRequest, action: Action, form: ActionForm) -> bool:
 
 def _page(request: HttpRequest, action: Action, form: ActionForm) -> HttpResponse:
     """The form, beside it who changed the action last, and what they wrote while this was typed."""
-    form.initial = as_it_is(action)
     context: dict[str, Any] = {"action": action, "form": form, "last": _last(action)}
     context["position"] = position_of(action, on=request.day, policy=request.policy)
     if form.is_bound and form.needs_reading_again():
+        form.initial = as_it_is(action)
         context["meanwhile"] = meanwhile(form)
         form.seen_again(form.initial["seen"])
     return render(request, "editing/action.html", context, status=status(form))

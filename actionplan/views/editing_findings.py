@@ -13,16 +13,18 @@ from actionplan.models import Action, Finding, Plan
 from actionplan.queries.audit_editing import finding_history
 from actionplan.queries.editing import counted_among
 from actionplan.views.doors import plan_page
+from actionplan.views.drafts import keeps_typing, with_draft
 from actionplan.views.editing_shown import EDIT, FORM, finding_to_edit, meanwhile, sent, standing_finding, status, told
 from actionplan.vocabulary import Permission
 
 
+@keeps_typing
 @plan_page(EDIT, methods=FORM)
 def add(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Add a finding."""
     asked = {"source": plan.sources.filter(slug=request.GET.get("source", "")).first()}
     typed = (request.POST,) if request.method == "POST" else ()
-    form = FindingForm(plan, *typed, initial=asked, is_new=True)
+    form = with_draft(request, FindingForm(plan, *typed, initial=asked, is_new=True))
     if request.method == "POST" and form.is_valid() and _add(request, form):
         finding = Finding.objects.get(plan=plan, reference=form.cleaned_data["reference"])
         messages.success(request, f"Finding {finding.reference} is added. It is off course until it has an action.")
@@ -32,12 +34,13 @@ def add(request: HttpRequest, plan: Plan) -> HttpResponse:
     return render(request, "editing/finding.html", {"form": form}, status=status(form))
 
 
+@keeps_typing
 @plan_page(EDIT, methods=FORM)
 def change(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
     """Change what the plan says of a finding."""
     chosen = standing_finding(request, plan, finding)
     typed = (request.POST,) if request.method == "POST" else ()
-    form = FindingForm(plan, *typed, initial=finding_as_it_is(chosen))
+    form = with_draft(request, FindingForm(plan, *typed, initial=finding_as_it_is(chosen)))
     if request.method == "POST" and form.is_valid() and _change(request, chosen, form):
         messages.success(request, f"Finding {form.cleaned_data['reference']} is saved.")
         return redirect("finding", plan=plan.slug, finding=finding)

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from actionplan.commands import merging, splitting
+from actionplan.commands import drafts, merging, splitting
 from actionplan.forms.editing_parts import ChooseForm, MergeForm, SplitForm, parts_as_they_begin
 from actionplan.models import Action, Finding, Plan
 from actionplan.queries.audit_editing import references_used
@@ -15,14 +15,17 @@ from actionplan.queries.editing import links_of, mark_of
 from actionplan.queries.positions import ActionPosition, position_of, positions
 from actionplan.rules.editing import FEWEST_PARTS, MOST_PARTS, part_references, why_no_taking_in, why_not_replaced
 from actionplan.views.doors import address_of, plan_page, visible_action
+from actionplan.views.drafts import keeps_typing, with_draft
 from actionplan.views.editing_shown import EDIT, FORM, sent, status, told
 
 
+@keeps_typing
 @plan_page(EDIT, methods=FORM)
 def split(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     """Put two or more actions in the place of one."""
     chosen = visible_action(request, plan, action)
     form = _split_form(request, plan, chosen)
+    form = form if "more" in request.POST else with_draft(request, form)
     if request.method == "POST" and "more" not in request.POST and form.is_valid() and _split(request, chosen, form):
         names = ", ".join(part.reference for part in form.parts)
         messages.success(request, f"{chosen.reference} is split. In its place: {names}.")
@@ -48,8 +51,9 @@ def _split_form(request: HttpRequest, plan: Plan, action: Action) -> SplitForm:
 
 
 def _number(request: HttpRequest) -> int:
-    """How many parts the form that was sent had."""
-    typed = request.POST.get("number", "")
+    """How many parts the form that was sent, or that was begun and not sent, had."""
+    begun = None if request.method == "POST" else drafts.of(request.path, by=request.user)
+    typed = begun.fields.get("number", [""])[0] if begun else request.POST.get("number", "")
     return min(max(int(typed), FEWEST_PARTS), MOST_PARTS) if typed.isdecimal() else FEWEST_PARTS
 
 

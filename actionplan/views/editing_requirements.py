@@ -12,6 +12,7 @@ from actionplan.models import Action, Finding, Plan, Requirement
 from actionplan.queries.editing import counted_among, mark_of_requirements
 from actionplan.queries.requirements import requirement_lines
 from actionplan.views.doors import plan_page
+from actionplan.views.drafts import keeps_typing, with_draft
 from actionplan.views.editing_shown import EDIT, FORM, sent, standing_finding, status, told
 
 
@@ -35,11 +36,12 @@ def list_all(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
     return render(request, "editing/requirements.html", context, status=status(form))
 
 
+@keeps_typing
 @plan_page(EDIT, methods=FORM)
 def add(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
     """Add what a finding requires."""
     chosen = standing_finding(request, plan, finding)
-    form = RequirementForm(*_typed(request), is_new=True)
+    form = with_draft(request, RequirementForm(*_typed(request), is_new=True))
     if request.method == "POST" and form.is_valid() and _add(request, chosen, form):
         messages.success(request, "The requirement is added. No action answers it yet.")
         return redirect("requirements", plan=plan.slug, finding=finding)
@@ -49,11 +51,12 @@ def add(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
     return render(request, "editing/requirement.html", context, status=status(form))
 
 
+@keeps_typing
 @plan_page(EDIT, methods=FORM)
 def reword(request: HttpRequest, plan: Plan, finding: str, requirement: int) -> HttpResponse:
     """Say a requirement in other words."""
     chosen, one = _requirement(request, plan, finding, requirement)
-    form = RequirementForm(*_typed(request), initial={"text": one.text, "seen": one.version})
+    form = with_draft(request, RequirementForm(*_typed(request), initial={"text": one.text, "seen": one.version}))
     if request.method == "POST" and form.is_valid() and _reword(request, one, form):
         messages.success(request, "The requirement is reworded.")
         return redirect("requirements", plan=plan.slug, finding=finding)

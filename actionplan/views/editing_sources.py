@@ -1,7 +1,7 @@
 """Where findings come from: a page with every finding, withdrawn ones too, and forms to add and change a source."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 
@@ -11,6 +11,7 @@ from actionplan.models import Plan, Source
 from actionplan.queries.editing import sources_and_findings
 from actionplan.rules.references import address_for
 from actionplan.views.doors import plan_page
+from actionplan.views.drafts import keeps_typing, with_draft
 from actionplan.views.editing_shown import EDIT, FORM, meanwhile, sent, status, told
 
 SAID = ("name", "paragraph", "introduction", "is_open_to_partners")
@@ -25,10 +26,11 @@ def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
     return render(request, "editing/sources.html", {"sources": live, "withdrawn": withdrawn})
 
 
+@keeps_typing
 @plan_page(EDIT, methods=FORM)
 def add(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Add a source."""
-    form = SourceForm(*((request.POST,) if request.method == "POST" else ()), is_new=True)
+    form = with_draft(request, SourceForm(*_typed(request), is_new=True))
     if request.method == "POST" and form.is_valid() and _add(request, plan, form):
         messages.success(request, f"“{form.cleaned_data['name']}” is added.")
         return redirect("sources", plan=plan.slug)
@@ -37,11 +39,12 @@ def add(request: HttpRequest, plan: Plan) -> HttpResponse:
     return render(request, "editing/source.html", {"form": form}, status=status(form))
 
 
+@keeps_typing
 @plan_page(EDIT, methods=FORM)
 def change(request: HttpRequest, plan: Plan, source: str) -> HttpResponse:
     """Change what is said of a source."""
     chosen = _source(plan, source)
-    form = SourceForm(*((request.POST,) if request.method == "POST" else ()), initial=_as_it_is(chosen))
+    form = with_draft(request, SourceForm(*_typed(request), initial=_as_it_is(chosen)))
     if request.method == "POST" and form.is_valid() and _change(request, chosen, form):
         messages.success(request, f"“{form.cleaned_data['name']}” is saved.")
         return redirect("sources", plan=plan.slug)
@@ -52,6 +55,11 @@ def change(request: HttpRequest, plan: Plan, source: str) -> HttpResponse:
         context |= {"meanwhile": meanwhile(form), "last": chosen.change}
         form.seen_again(chosen.version)
     return render(request, "editing/source.html", context, status=status(form))
+
+
+def _typed(request: HttpRequest) -> tuple[QueryDict, ...]:
+    """What was sent, if anything was."""
+    return (request.POST,) if request.method == "POST" else ()
 
 
 def _source(plan: Plan, slug: str) -> Source:

@@ -1,6 +1,7 @@
 """Editing actions in the browser: added, changed, split and merged; nothing typed is lost, nothing is written twice."""
 
 import pytest
+from django.test import Client
 
 from actionplan.models import Action, Change, Finding, Post
 from actionplan.queries.editing import links_of
@@ -107,8 +108,8 @@ def test_a_form_sent_twice_is_recorded_once_and_nothing_changed_says_so(qa):
     before = Change.objects.count()
     assert [qa.post(EDIT, form).status_code for _ in range(2)] == [302, 302]
     assert Change.objects.count() == before + 1
-    assert "You saved this form before" in text_of(qa.post(EDIT, form | {"text": "Twice"}))
     assert "Nothing was changed, so nothing is saved" in text_of(qa.post(EDIT, typed(qa, EDIT)))
+    assert "You saved this form before" in text_of(qa.post(EDIT, form | {"text": "Twice"}))
     added = typed(qa, NEW, text="Do it")
     assert [qa.post(NEW, added).status_code for _ in range(2)] == [302, 302]
     assert Action.objects.filter(text="Do it").count() == 1
@@ -187,3 +188,14 @@ def test_nobody_else_edits_by_sending_a_form(qa, signed_in):
     for who in ("director", "pathways", "observer", "councillor", "admin"):
         assert signed_in(f"{who}@example.org").post(EDIT, form).status_code == 403
     assert action("4c-1").text != "Theirs"
+
+
+def test_what_was_typed_outlasts_the_session_and_is_found_again(qa, told):
+    form = typed(qa, SPLIT, part1_text="Find them", more="1")
+    more = qa.post(SPLIT, form).context["form"]
+    sent = {one.html_name: one.value() for one in more if one.value() is not None} | {"part3_text": "Visit them"}
+    sent["draft_mark"] = qa.get(SPLIT).wsgi_request.draft_mark
+    assert Client().post(SPLIT, sent).status_code == 302
+    begun = qa.get(SPLIT).context["form"]
+    assert (begun["part1_text"].value(), begun["part3_text"].value()) == ("Find them", "Visit them")
+    assert Action.objects.filter(split_from__isnull=False).count() == 0
