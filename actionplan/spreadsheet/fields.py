@@ -8,6 +8,7 @@ from typing import Final
 from actionplan.rules.dates_in_text import find_dates
 from actionplan.rules.privacy import Match, identity_patterns, masked
 from actionplan.spreadsheet.aliases import Field
+from actionplan.spreadsheet.carrying import UNDER
 from actionplan.spreadsheet.grid import Cell, tidied
 from actionplan.spreadsheet.knowledge import Knowledge
 from actionplan.spreadsheet.one_row import OneRow
@@ -90,8 +91,8 @@ class Reader:
         row = self.row
         row.theme = self.one.text(Field.AREA) or row.theme
         if not row.finding_reference and not row.finding_text:
-            reference, words = finding_parts(row.theme)
-            row.finding_reference, row.finding_text = (reference, words) if reference else ("", "")
+            parts = (finding_parts(each) for each in reversed(row.theme.split(UNDER)))
+            row.finding_reference, row.finding_text = next((each for each in parts if each[0]), ("", ""))
 
     def _doubt_number(self) -> None:
         """Warn when a reference is a number that may have lost its nought: 1.1 after 1.9 was 1.10."""
@@ -125,6 +126,9 @@ class Reader:
         row.partners = list(read_partners(one.text(Field.PARTNERS), key))
         for problem in people.problems:
             one.warn(problem, OWNER_SAYS[problem].format(owner=masked(people.owner)), Field.OWNER, words)
+        if self.draft.led_by and row.owner:
+            said = OWNER_SAYS["owner_from_above"].format(owner=masked(row.owner), place=self.draft.led_by)
+            one.warn("owner_from_above", said, Field.OWNER, words)
         self.knowledge.people_above = people
 
     def _without_date(self, words: str) -> str:

@@ -117,8 +117,9 @@ def _doubts(layout: Layout, table: Table, headings: Headings) -> Iterator[Warned
         message = f"No column is headed as the actions. The words under “{heading}” are read as what will be done."
         yield Warned("heading_ambiguous", message, action.letters if action else "", heading, sheet, row)
     if table.key_columns:
+        plural = "s" if len(table.key_columns) > 1 else ""
         letters = " and ".join(map(column_letters, sorted(table.key_columns)))
-        message = f"A key stands beside the table, in column {letters}. It is no part of the actions."
+        message = f"A key stands beside the table, in column{plural} {letters}. It is no part of the actions."
         yield Warned("key_beside_table", message, column_letters(min(table.key_columns)), sheet=sheet, row=row)
     if table.colour_column:
         letters = column_letters(table.colour_column)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from actionplan.spreadsheet.aliases import Field
@@ -10,6 +11,8 @@ from actionplan.spreadsheet.references import is_reference
 from actionplan.spreadsheet.tables import Layout, Table
 
 _LOST_NOUGHT: Final = re.compile(r"^(?:\d{1,3}\.)+[1-9]$")
+
+_OWN_STORY: Final = frozenset({Field.DUE, Field.START, Field.PROGRESS, Field.RATING, Field.IMPACT})
 
 Numbers = tuple[str, ...]
 
@@ -40,13 +43,25 @@ def outline_of(layout: Layout, table: Table) -> Outline:
     numbered: list[tuple[int, Numbers, bool]] = []
     written = [(row, cell.text) for row in table.body if (cell := layout.own(row).get(column.number))]
     references = _put_right([(row, text) for row, text in written if is_reference(text)], found)
-    people = [one.number for one in map(table.column_of, (Field.OWNER, Field.DUE)) if one]
-    for row, text in references:
-        own = layout.own(row)
-        is_solid = any(number in own for number in people)
-        numbered.append((row, _numbers(text), is_solid))
+    read = [(row, _numbers(text)) for row, text in references]
+    for place, (row, numbers) in enumerate(read):
+        has = _fields(layout, table, row)
+        leads = bool(has & {Field.OWNER}) and not has & _OWN_STORY and _heads_dated(read[place:], layout, table)
+        numbered.append((row, numbers, bool(has & {Field.OWNER, Field.DUE}) and not leads))
     _find_heads(numbered, found)
     return found
+
+
+def _fields(layout: Layout, table: Table, row: int) -> set[Field | None]:
+    """The fields of which a row has words of its own."""
+    return {table.columns[number].field for number in layout.own(row) if number in table.columns}
+
+
+def _heads_dated(read: Sequence[tuple[int, Numbers]], layout: Layout, table: Table) -> bool:
+    """Whether the rows under a number are the ones with dates, so that its own row says only who leads them."""
+    _, numbers = read[0]
+    under = takewhile(lambda one: len(one[1]) > len(numbers) and one[1][: len(numbers)] == numbers, read[1:])
+    return any(Field.DUE in _fields(layout, table, row) for row, _ in under)
 
 
 def _numbers(reference: str) -> Numbers:

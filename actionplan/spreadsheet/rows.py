@@ -33,6 +33,7 @@ class Draft:
     ``own`` are the fields of which it has words itself; others were carried down. ``ticked`` are the boxes that are
     ticked in it, ``marks`` the months that are marked. ``is_fragment`` says that its words are lines of one text,
     ``is_numbered`` that it heads others by its number; ``group`` is a reference merged over several actions.
+    ``leads`` is the owner in a row that heads others, ``led_by`` the cell of the owner that an action has from there.
     """
 
     row: int
@@ -53,6 +54,8 @@ class Draft:
     marks: list[Mark] = field(default_factory=list)
     repaired: Repaired | None = None
     group: str = ""
+    leads: list[Cell] = field(default_factory=list)
+    led_by: str = ""
 
     def has(self, fields: Iterable[Field]) -> bool:
         """Whether the row has words of its own in any of the fields."""

@@ -9,6 +9,7 @@ OWNER_SAYS: Final[Mapping[str, str]] = {
     "no_owner": "This action has no owner.",
     "owner_vacant": "The post is vacant: say who is accountable until it is filled.",
     "several_owners": "Several posts are named. “{owner}” is read as accountable, the others as also working on it.",
+    "owner_from_above": "No owner stands here. “{owner}” is from cell {place}, which heads this action.",
     "owner_as_above_nothing": "This says “as above”, but no owner stands above.",
 }
 

@@ -8,6 +8,7 @@ from typing import Final
 from actionplan.rules.privacy import masked
 from actionplan.spreadsheet.aliases import Field
 from actionplan.spreadsheet.blocks import find_tables
+from actionplan.spreadsheet.carrying import says_more
 from actionplan.spreadsheet.grid import Cell, Sheet
 from actionplan.spreadsheet.headings import IGNORE, Headings
 from actionplan.spreadsheet.own_sheet import own_drafts, own_table
@@ -30,7 +31,7 @@ class Work:
     layout: Layout
     above: list[int]
     tables: list[Table]
-    opening: Draft | None = None
+    openings: list[Draft] = field(default_factory=list)
     drafts: list[tuple[Table, list[Draft]]] = field(default_factory=list)
     rows: list[ReadRow] = field(default_factory=list)
 
@@ -68,7 +69,7 @@ def sort(work: Work) -> None:
     )
     sorter = Sorter(layout, titles, frozenset(row for table in work.tables for row in table.heading_rows))
     if tables and work.above and not tables[0].is_own:
-        work.opening = _opening(work, tables, sorter)
+        work.openings = _openings(work, tables, sorter)
     for table in tables:
         if table.is_own:
             work.drafts.append((table, own_drafts(layout, table)))
@@ -76,12 +77,15 @@ def sort(work: Work) -> None:
         work.drafts.append((table, sorter.sort(table, is_last=table is tables[-1])))
 
 
-def _opening(work: Work, tables: list[Table], sorter: Sorter) -> Draft | None:
-    """What the lone words right above the first headings state of what follows: a finding, a theme or nothing."""
+def _openings(work: Work, tables: list[Table], sorter: Sorter) -> list[Draft]:
+    """What the lone words right above the first headings state of what follows: a finding, themes or nothing."""
     layout, heading = work.layout, tables[0].heading_rows[0]
     finding = next((row for row in reversed(work.above) if _is_lone(layout, row) and _names(layout, row)), 0)
     if finding and heading - finding <= 3:
-        return sorter.state_finding(finding)
+        lower = [
+            row for row in work.above if row > finding and _is_lone(layout, row) and says_more(_alone(layout, row))
+        ]
+        return [sorter.state_finding(finding), *map(sorter.state_theme, lower)]
     last = work.above[-1]
     others = [row for table in tables for row in table.heading_rows[1 if table is tables[0] else 0 :]]
     tops = [row for row in others if layout.above_row(row) not in others]
@@ -90,8 +94,17 @@ def _opening(work: Work, tables: list[Table], sorter: Sorter) -> Draft | None:
     titles = {" | ".join(cell.text for cell in layout.own(row).values()) for row in [last, *headed]}
     is_title_of_each = len(titles) > 1 and len(headed) == len(tops)
     if heading - last <= 2 and _is_lone(layout, last) and (is_title_of_each or _begins_themes(layout, last, tables[0])):
-        return sorter.state_theme(last)
-    return None
+        return [sorter.state_theme(row) for row in [*_wider(work, before), last]]
+    return []
+
+
+def _wider(work: Work, before: list[int]) -> list[int]:
+    """The lone words right above those above the first table, where each later block has such a pair of lines."""
+    layout, last = work.layout, work.above[-1]
+    pairs = [(layout.above_row(row), row) for row in [last, *before]]
+    are_pairs = all(top == row - 1 and _is_lone(layout, top) for top, row in pairs)
+    words = {_alone(layout, top) for top, _ in pairs} if are_pairs else set()
+    return [pairs[0][0]] if len(words) == len(pairs) > 1 else []
 
 
 def _begins_themes(layout: Layout, row: int, table: Table) -> bool:
@@ -127,9 +140,9 @@ def account(work: Work) -> None:
     """Account for the rows that belong to no table, and for headings."""
     because = "above_table" if work.tables else "own_sheet" if work.sheet.is_beside else "no_table"
     because = "hidden_sheet" if work.sheet.is_hidden else because
-    opened = work.opening
+    openings = {draft.row: draft for draft in work.openings}
     for row in work.above:
-        if opened and row == opened.row:
+        if opened := openings.get(row):
             work.rows.append(other(work.layout, row, opened.kind))
             if opened.kind == RowKind.FINDING:
                 work.rows[-1].finding_reference, work.rows[-1].finding_text = finding_parts(opened.text)

@@ -46,6 +46,7 @@ class Sorter:
         self.last: Draft | None = None
         self.waiting: list[Draft] = []
         self.has_actions = False
+        self.stated: dict[int, RowKind] = {}
 
     def sort(self, table: Table, *, is_last: bool) -> list[Draft]:
         """The rows of a table in order; at its foot, rows that only look like themes are notes."""
@@ -66,13 +67,15 @@ class Sorter:
         draft.kind = RowKind.FINDING
         draft.cells = {Field.FINDING: [*self.layout.own(row).values()][:1]}
         self.carried.note_finding(draft)
+        self.stated[row] = draft.kind
         return draft
 
     def state_theme(self, row: int) -> Draft:
         """Take a row above the first heading for the theme of what follows."""
         draft = self._bare(row)
         draft.kind = RowKind.THEME
-        self.carried.note_theme(draft)
+        self.carried.note_theme(draft, under=self._stated_above(row))
+        self.stated[row] = draft.kind
         return draft
 
     def _bare(self, row: int) -> Draft:
@@ -93,6 +96,8 @@ class Sorter:
         draft.kind, draft.because = self._kind(draft, cells)
         self._take(draft)
         draft.theme = self.carried.theme
+        if draft.kind in (RowKind.THEME, RowKind.FINDING):
+            self.stated[row] = draft.kind
         return draft
 
     def _take(self, draft: Draft) -> None:
@@ -107,11 +112,15 @@ class Sorter:
             join(self.last, draft)
             self.carried.note_more(self.last, draft)
         elif draft.kind == RowKind.THEME:
-            self.carried.note_theme(draft)
+            self.carried.note_theme(draft, under=self._stated_above(draft.row))
             self.last = None
         elif draft.kind == RowKind.FINDING:
             self.carried.note_finding(draft)
             self.last = None
+
+    def _stated_above(self, row: int) -> RowKind | None:
+        """What the row right above this one states of the actions below, if it states anything."""
+        return self.stated.get(self.layout.above_row(row))
 
     def _kind(self, draft: Draft, cells: dict[int, Cell]) -> Kind:
         if why := self.around.why_not(draft, cells, has_actions=self.has_actions):
@@ -135,7 +144,7 @@ class Sorter:
         number = draft.cells.get(Field.REFERENCE, [])
         if draft.repaired and draft.repaired.is_certain:
             number = [replace(cell, text=draft.repaired.reference) for cell in number]
-        draft.is_numbered = True
+        draft.is_numbered, draft.leads = True, draft.cells.get(Field.OWNER, [])
         if level == Field.REQUIREMENT:
             draft.cells = {Field.REQUIREMENT: words}
             return RowKind.FINDING, ""
