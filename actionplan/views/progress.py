@@ -132,12 +132,18 @@ def _is_said_already(request: HttpRequest, action: Action, progress: Progress) -
 
 
 def _thanks(action: Action, sitting: Sitting | None) -> SafeString:
-    """That it is recorded, with the way to the reader's other actions for those who have that page."""
+    """That it is recorded, with the ways to the reader's other actions, where they have that page, and to evidence."""
     said = format_html("Your update of {} is recorded.", action.reference)
+    newest = action.updates.order_by("-sequence").values_list("sequence", flat=True)[0]
+    evidence = _link(f"{address_of(action, 'evidence-new')}?update={newest}", "Add evidence for this update")
     if sitting is None:
-        return said
-    link = '{} <a class="govuk-notification-banner__link" href="{}">Go to your actions</a>'
-    return format_html(link, said, sitting.mine)
+        return format_html("{} {}", said, evidence)
+    return format_html("{} {} · {}", said, _link(sitting.mine, "Go to your actions"), evidence)
+
+
+def _link(address: str, words: str) -> SafeString:
+    """A link inside a banner."""
+    return format_html('<a class="govuk-notification-banner__link" href="{}">{}</a>', address, words)
 
 
 def _begin_again(form: RecordProgressForm) -> bool:
