@@ -149,18 +149,13 @@ class ChooseForm(forms.Form):
 class MergeForm(OneVersionForm):
     """What becomes of the findings and the posts of actions that another takes in, and why it does."""
 
-    others = forms.ModelMultipleChoiceField(
-        Action.objects.none(),
-        widget=forms.MultipleHiddenInput,
-        error_messages={"required": "Choose the actions again", "invalid_choice": "Choose the actions again"},
-    )
+    others = forms.CharField(widget=forms.HiddenInput, error_messages={"required": "Choose the actions again"})
     keeps_posts = forms.BooleanField(label="Their posts and partners work on it too", required=False, initial=True)
     because = why_field("Why are they merged?")
 
-    def __init__(self, there: Any, offered: Sequence[Finding], *args: Any, **kwargs: Any) -> None:
-        """``there`` are the actions of the plan; ``offered`` the findings that those taken in serve."""
+    def __init__(self, offered: Sequence[Finding], *args: Any, **kwargs: Any) -> None:
+        """``offered`` are the findings that those taken in serve; ``others`` names these by their keys."""
         super().__init__(*args, **kwargs)
-        self.fields["others"].queryset = there
         if offered:
             rows = Finding.objects.filter(pk__in=[one.pk for one in offered])
             field = FindingsField(rows, label="Which of their findings does it also serve?", required=False)

@@ -77,16 +77,16 @@ def merge(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     choosing = ChooseForm(chosen, _live(request, there), request.GET) if request.GET else None
     if choosing is not None and choosing.is_valid():
         others = choosing.others
-        begins = {"seen": mark_of(chosen), "others": [one.pk for one in others]}
-        return _merge_page(request, chosen, others, MergeForm(there, _offered(chosen, others), initial=begins))
+        begins = {"seen": mark_of(chosen), "others": " ".join(str(one.pk) for one in others)}
+        return _merge_page(request, chosen, others, MergeForm(_offered(chosen, others), initial=begins))
     return _choose_page(request, chosen, choosing or ChooseForm(chosen, _live(request, there)))
 
 
 def _merge(request: HttpRequest, action: Action, there: "QuerySet[Action]") -> HttpResponse:
     """Record what was chosen and typed."""
-    keys = [int(one) for one in request.POST.getlist("others") if one.isdecimal()]
+    keys = [int(one) for one in request.POST.get("others", "").split() if one.isdecimal()]
     others = list(there.filter(pk__in=keys))
-    form = MergeForm(there, _offered(action, others), request.POST)
+    form = MergeForm(_offered(action, others), request.POST)
     if form.is_valid() and _record(request, action, others, form):
         names = ", ".join(one.reference for one in others)
         messages.success(request, f"{names} {'is' if len(others) == 1 else 'are'} merged into {action.reference}.")
