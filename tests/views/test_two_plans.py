@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date
+from functools import reduce
 
 import pytest
 from django.test import Client
@@ -136,7 +137,16 @@ def test_a_filter_that_names_a_thing_of_another_plan_chooses_nothing_of_it(told,
     for query in (f"requirement={requirement.pk}", f"finding={only.slug}", f"q={MARKER}"):
         page = browser.get(f"{reverse('actions', kwargs={'plan': told.slug})}?{query}").content.decode()
         assert f"/{OTHER}/" not in page
-        assert MARKER not in page.replace(f'value="{MARKER}"', "").replace(f"“{MARKER}”", "")
+        typed = (f'value="{MARKER}"', f"“{MARKER}”", f"?q={MARKER}")
+        assert MARKER not in reduce(lambda left, one: left.replace(one, ""), typed, page)
+
+
+def test_a_search_of_one_plan_finds_nothing_of_another(told, other, signed_in):
+    page = (
+        signed_in("qa@example.org").get(f"{reverse('search', kwargs={'plan': told.slug})}?q={MARKER}").content.decode()
+    )
+    assert f"/{OTHER}/" not in page
+    assert "Nothing that you may read" in page
 
 
 def test_a_stranger_learns_of_neither(told, other):
