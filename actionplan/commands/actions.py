@@ -101,7 +101,7 @@ def decide_standing(
         if seen is not None and seen != action.standing_decisions.count():
             raise ValidationError(STANDS_OTHERWISE, code="conflict")
         _refuse_standing(before, standing, review_on, day)
-        _refuse_successor(action, standing, superseded_by)
+        _refuse_successor(action, standing, superseded_by, day)
         return record.add(
             StandingDecision(
                 action=action,
@@ -160,14 +160,21 @@ def _refuse_standing(before: ActionPosition, after: Standing, review_on: date | 
         raise ValidationError({"review_on": "It is suspended until that day already. Choose another day."})
 
 
-def _refuse_successor(action: Action, standing: Standing, successor: Action | None) -> None:
-    """Stop a supersession that does not name another action of the plan, and a successor to anything else."""
+def _refuse_successor(action: Action, standing: Standing, successor: Action | None, day: date) -> None:
+    """Stop a supersession that does not name another action in the plan, and a successor to anything else.
+
+    One that is gone itself takes nobody's place: two that name each other would both leave the counts.
+    """
     if standing != Standing.SUPERSEDED:
         if successor is not None:
             raise ValidationError({"superseded_by": "Only a superseded action has another in its place."})
         return
     if successor is None or successor.pk == action.pk or successor.plan_id != action.plan_id:
         raise ValidationError({"superseded_by": "Choose the other action of this plan that takes its place."})
+    stands = position_of(successor, on=day, policy=policy_on(day)).facts.standing
+    if stands in (Standing.SUPERSEDED, Standing.WITHDRAWN):
+        gone = f"{successor.reference} is {stands.label.lower()}. Choose an action that is in the plan."
+        raise ValidationError({"superseded_by": gone})
 
 
 def _require_edit(by: Person, finding: Finding, at: datetime) -> None:

@@ -11,7 +11,7 @@ from actionplan.queries.policy import policy_on
 from actionplan.rules.moments import london_day
 
 MOST_CHARACTERS = 60_000
-"""Of one form: ten long answers. A page that sends more is not one of ours."""
+"""Of one form, the names of its boxes counted: ten long answers. A page that sends more is not one of ours."""
 MOST_DRAFTS = 200
 """Of one person: more than anybody has begun; the oldest give way."""
 ON_ITS_WAY = timedelta(seconds=5)
@@ -30,11 +30,11 @@ def keep(address: str, typed: Typed, *, by: Person, at: datetime) -> Draft | Non
     """
     if not by.is_active:
         raise PermissionDenied("Nobody inactive keeps a draft.")
-    if sum(len(value) for values in typed.values() for value in values) > MOST_CHARACTERS:
+    if _length(typed) > MOST_CHARACTERS:
         raise ValidationError(TOO_LONG, code="too_long")
     if _was_saved(typed, by, since=at - ON_ITS_WAY):
         return None
-    told = {"fields": {name: list(values) for name, values in typed.items()}, "saved_at": at}
+    told = {"fields": _storable(typed), "saved_at": at}
     draft = _write(by, address, told)
     older = Draft.objects.filter(person=by).order_by("-saved_at", "-pk").values_list("pk", flat=True)[MOST_DRAFTS:]
     Draft.objects.filter(pk__in=list(older)).delete()
@@ -76,6 +76,16 @@ def _write(by: Person, address: str, told: dict[str, object]) -> Draft:
             return Draft.objects.update_or_create(person=by, address=address, defaults=told)[0]
     except IntegrityError:
         return Draft.objects.update_or_create(person=by, address=address, defaults=told)[0]
+
+
+def _length(typed: Typed) -> int:
+    """The characters that a form sent, whatever it calls its boxes."""
+    return sum(len(name) + sum(map(len, values)) for name, values in typed.items())
+
+
+def _storable(typed: Typed) -> dict[str, list[str]]:
+    """The same without the null characters, which nobody types and PostgreSQL does not take."""
+    return {name.replace("\0", ""): [value.replace("\0", "") for value in values] for name, values in typed.items()}
 
 
 def _was_saved(typed: Typed, by: Person, *, since: datetime) -> bool:

@@ -82,6 +82,14 @@ def record(
     if not access.may_update(by, action, on=day):
         raise PermissionDenied(NOT_THE_OWNER)
     _check(progress, day)
+    return _write(action, progress, seen=seen, by=by, because=because, at=at, key=key)
+
+
+def _write(
+    action: Action, progress: Progress, *, seen: int | None, by: Person, because: str, at: datetime, key: str | None
+) -> ProgressUpdate:
+    """Write an update that was looked at, as the next of its action, where it follows from what stands."""
+    day = london_day(at)
     on_behalf_of = access.acts_on_behalf_of(by, action)
     with recording(
         "progress.record", by=by, because=because, at=at, plan=action.plan, on_behalf_of=on_behalf_of, key=key
@@ -109,12 +117,15 @@ def unchanged(position: ActionPosition) -> Progress:
 def repeat(
     action: Action, *, seen: int | None = None, by: Person, because: str, at: datetime, key: str | None = None
 ) -> ProgressUpdate:
-    """Record that nothing has changed since the last update, as an update like any other. Raises as ``record`` does."""
+    """Record that nothing has changed since the last update, as an update like any other. Raises as ``record`` does.
+
+    Words that were cleared when they were first said are cleared.
+    """
     day = london_day(at)
     if not access.may_update(by, action, on=day):
         raise PermissionDenied(NOT_THE_OWNER)
     said = unchanged(position_of(action, on=day, policy=policy_on(day)))
-    return record(action, said, seen=seen, by=by, because=because, at=at, key=key)
+    return _write(action, said, seen=seen, by=by, because=because, at=at, key=key)
 
 
 def correct(

@@ -12,9 +12,12 @@ from actionplan.vocabulary import Permission
 def is_party_to(person: Person, action: Action, said: Change | None, *, on: date) -> bool:
     """Whether the person said a thing of an action, or answers for its post: nobody decides their own.
 
-    ``said`` is the change that said it; ``None`` for what a sheet said, which counts as the owner's word.
+    What was typed on behalf of a post is that post's word too, wherever the action has gone since. ``said`` is the
+    change that said it; ``None`` for what a sheet said, which counts as the owner's word.
     """
-    return access.owns(person, action, on=on) or (said is not None and said.by_id == person.pk)
+    if access.owns(person, action, on=on):
+        return True
+    return said is not None and (said.by_id == person.pk or said.on_behalf_of_id in access.posts_of(person, on=on))
 
 
 def may_take_back(person: Person, asked: DueDateRequest, *, on: date) -> bool:
