@@ -11,7 +11,7 @@ from actionplan.queries.filter_words import FLAGS, Names, due_in_words
 from actionplan.vocabulary import ActionState, Commitment, Impact, OriginKind, Rating, Word
 
 OFFERED_DUE: Final = (OVERDUE, "30", "60", "90", NONE)
-SAYS: Final = {"first_due": NONE, "success_measure": NONE}
+SAYS: Final = {"first_due": NONE, "success_measure": NONE, "evidence": NONE}
 """What a ticked box sends, where it is another word than 1."""
 ONLY: Final = tuple(FLAGS)
 MORE: Final = ("state", "rating", "origin", "tag", "impact", "partner", "commitment", *ONLY)
@@ -62,6 +62,7 @@ class ActionFilterForm(forms.Form):
     returned = only("returned")
     first_due = only("first_due")
     success_measure = only("success_measure")
+    evidence = only("evidence")
 
     def __init__(self, asked: ActionFilter, names: Names) -> None:
         """Show this filter, and offer the posts, findings and partners that the reader may see."""

@@ -24,8 +24,8 @@ class ActionFilter:
     ``imported`` is the number of an import that added or changed them.
     ``finding`` is the findings' own words in addresses, ``tag`` words of the council's own. ``due`` is “overdue”,
     “none”, or a number of days within which a running action is due; ``first_due`` is “none” for what never had a
-    date. ``planned_by``, ``complete_by`` and ``assured_by`` are days of the chart of the plan: first agreed date,
-    claimed and assured by the end of it.
+    date, ``evidence`` for what has none that stands. ``planned_by``, ``complete_by`` and ``assured_by`` are days of
+    the chart of the plan: first agreed date, claimed and assured by the end of it.
     """
 
     owner: str = ""
@@ -42,6 +42,7 @@ class ActionFilter:
     asked: bool = False
     returned: bool = False
     success_measure: str = ""
+    evidence: str = ""
     partner: str = ""
     commitment: tuple[Commitment, ...] = ()
     origin: tuple[OriginKind, ...] = ()

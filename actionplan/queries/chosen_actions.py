@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from actionplan.models import Action, DueDateRequest, ImportedRow, Origin, Partner, Tag
+from actionplan.models import Action, DueDateRequest, Evidence, ImportedRow, Origin, Partner, Tag
 from actionplan.queries.action_filter import NONE, OVERDUE, ActionFilter
 from actionplan.queries.burn_up import chart_of
 from actionplan.queries.findings import worst_first
@@ -48,6 +48,8 @@ def _of_its_links(asked: ActionFilter) -> Iterator[Q]:
         partners = partners.filter(organisation=int(asked.partner)) if asked.partner else partners
         partners = partners.filter(commitment__in=asked.commitment) if asked.commitment else partners
         yield Q(pk__in=partners.values("action"))
+    if asked.evidence == NONE:
+        yield ~Q(pk__in=Evidence.objects.filter(is_withdrawn=False).order_by().values("action"))
     if asked.origin:
         yield Q(pk__in=Origin.objects.filter(is_withdrawn=False, kind__in=asked.origin).values("action"))
     if asked.tag:

@@ -123,6 +123,7 @@ READERS: Final[Mapping[str, Callable[[Sequence[str]], object]]] = {
     "asked": _flag,
     "returned": _flag,
     "success_measure": _none,
+    "evidence": _none,
     "partner": _key,
     "commitment": _any_of(Commitment),
     "origin": _any_of(OriginKind),

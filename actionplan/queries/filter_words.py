@@ -27,6 +27,7 @@ FLAGS: Final = {
     "returned": "Returned by the QA unit",
     "first_due": "Never had a due date",
     "success_measure": "No success measure",
+    "evidence": "No evidence kept here",
 }
 DAYS: Final = {
     "planned_by": "First agreed for {} or before",

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from actionplan import access
 from actionplan.models import Plan, StagedImport
+from actionplan.queries.assurance import number_without_evidence
 from actionplan.queries.chase import ChaseLine, chase
 from actionplan.queries.comments import open_questions
 from actionplan.queries.dashboard import Dashboard, dashboard
@@ -28,6 +29,7 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
         "own_requests": own_requests(request.user, shown.attention, on=request.day),
     }
     desk = _waiting(shown) | _lacking(plan, shown)
+    desk["bare_claims"] = number_without_evidence([line.position.action.pk for line in desk["claims"]])
     desk["questions"] = open_questions(access.visible_actions(request.user, plan, on=request.day))
     desk["staged"] = list(StagedImport.objects.filter(plan=plan).select_related("made_by"))
     desk["chase"] = _letters(request, plan, shown)

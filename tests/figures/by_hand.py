@@ -164,6 +164,7 @@ def answers(one: ByHand, asked: Mapping[str, Sequence[str]]) -> bool:
         "asked": lambda words: one.has_asked,
         "returned": lambda words: one.outcome == "returned",
         "success_measure": lambda words: not action.success_measure,
+        "evidence": lambda words: all(one.is_withdrawn for one in action.evidence.all()),
         "partner": lambda words: commits(one, words, asked.get("commitment", ())),
         "commitment": lambda words: commits(one, asked.get("partner", ()), words),
         "origin": lambda words: action.origins.filter(is_withdrawn=False, kind__in=words).exists(),

@@ -34,6 +34,7 @@ filters = st.builds(
     due=st.sampled_from(["", OVERDUE, NONE]) | st.integers(0, 9999).map(str),
     first_due=one_or_none,
     success_measure=one_or_none,
+    evidence=one_or_none,
     partner=keys,
     imported=keys,
     commitment=several(Commitment),

@@ -58,6 +58,7 @@ def queries(council: Council) -> Iterator[str]:
         "requirement=none",
         "first_due=none",
         "success_measure=none",
+        "evidence=none",
     )
     for place in ("The council", "Health"):
         yield from (f"{part}={council.organisations[place].pk}" for part in ("organisation", "partner"))

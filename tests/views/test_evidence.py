@@ -1,5 +1,8 @@
 """Giving evidence on the page: files and links, newer ones, withdrawn ones, and forms that lose nothing."""
 
+import re
+from html import unescape
+
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -161,3 +164,15 @@ def test_who_only_reads_the_action_finds_no_way_to_change_its_evidence(signed_in
     assert "evidence/new/" not in browser.get(ON).content.decode()
     for page in ("new/", f"{given.pk}/", f"{given.pk}/withdraw/"):
         assert browser.post(f"{ON}evidence/{page}", AUDIT).status_code == 403
+
+
+def test_the_desk_counts_claims_without_evidence_and_leads_to_exactly_these(signed_in):
+    qa = signed_in("qa@example.org")
+    desk = qa.get("/ofsted-2014/qa/").content.decode()
+    address, number = re.search(r'href="([^"]*evidence=none[^"]*)">(\d+)', desk).groups()
+    shown = qa.get(unescape(address)).content.decode()
+    assert "No evidence kept here" in shown
+    slugs = set(re.findall(r"/ofsted-2014/actions/(\d\w-\d+)/\"", shown))
+    assert len(slugs) == int(number)
+    proved = set(Evidence.objects.filter(is_withdrawn=False).values_list("action__slug", flat=True))
+    assert not slugs & proved
