@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from actionplan.models import Change, Document, Import, Organisation, Post, Requirement, StandIn
+from actionplan.models import Change, Document, Evidence, Import, Organisation, Post, Requirement, StandIn
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -14,6 +14,9 @@ OWN = [
     "actions/4b-3/progress/no-change/",
     "actions/4c-1/progress/no-change/",
     "actions/4c-1/progress/1/correct/",
+    *("actions/4c-5/evidence/new/?update=3", "actions/4c-5/evidence/{evidence}/"),
+    "actions/4c-5/evidence/{evidence}/withdraw/",
+    *("actions/4c-1/comments/", "actions/4c-5/comments/1/answer/", "actions/4c-1/comments/2/take-back/"),
 ]
 OWNERS = ["owners/", "owners/?sort=workload", "owners/{post}/", "owners/{stood_in_for}/", "organisations/"]
 KEEPING = ["organisations/{organisation}/", "/people/posts/{post}/holder/"]
@@ -99,6 +102,7 @@ def keys_of_rows() -> dict[str, int]:
         "change": Change.objects.filter(plan__isnull=False).latest("number").number,
         "requirement": Requirement.objects.filter(finding__slug="4c").first().pk,
         "imported": Import.objects.get().pk,
+        "evidence": Evidence.objects.get().pk,
     }
 
 
