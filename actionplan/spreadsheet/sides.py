@@ -87,15 +87,12 @@ def parted(sheet: Sheet, headings: Headings) -> Iterator[Sheet]:
 def _edge(sheet: Sheet, headings: Headings) -> int:
     """The column in which a second table of actions begins, or 0: its headings say those of the first again."""
     layout = Layout(sheet)
-    for row in layout.used:
-        own = layout.own(row)
-        told = [(number, headings.field_exactly(cell.text)) for number, cell in own.items()]
-        if sum(field == Field.ACTION for _, field in told) < 2 or not is_heading_row(layout, row, headings):
-            continue
-        for place in range(2, len(told) - 1):
-            left, right = told[:place], told[place:]
-            if _is_whole(left) and _is_whole(right) and _are_apart(layout, row, (left, right)):
-                return right[0][0]
+    row = next((row for row in layout.used[:_MOST_ROWS] if is_heading_row(layout, row, headings)), 0)
+    told = [(number, headings.field_exactly(cell.text)) for number, cell in layout.own(row).items()]
+    for place in range(2, len(told) - 1):
+        left, right = told[:place], told[place:]
+        if _is_whole(left) and _is_whole(right) and _are_apart(layout, row, (left, right)):
+            return right[0][0]
     return 0
 
 
