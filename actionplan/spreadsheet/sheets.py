@@ -85,7 +85,7 @@ def _openings(work: Work, tables: list[Table], sorter: Sorter) -> list[Draft]:
         lower = [
             row for row in work.above if row > finding and _is_lone(layout, row) and says_more(_alone(layout, row))
         ]
-        return [sorter.state_finding(finding), *map(sorter.state_theme, lower)]
+        return [sorter.state_finding(finding), *(sorter.state_theme(row, under=RowKind.FINDING) for row in lower)]
     last = work.above[-1]
     others = [row for table in tables for row in table.heading_rows[1 if table is tables[0] else 0 :]]
     tops = [row for row in others if layout.above_row(row) not in others]

@@ -70,11 +70,11 @@ class Sorter:
         self.stated[row] = draft.kind
         return draft
 
-    def state_theme(self, row: int) -> Draft:
-        """Take a row above the first heading for the theme of what follows."""
+    def state_theme(self, row: int, *, under: RowKind | None = None) -> Draft:
+        """Take a row above the first heading for the theme of what follows; it may stand ``under`` another such row."""
         draft = self._bare(row)
         draft.kind = RowKind.THEME
-        self.carried.note_theme(draft, under=self._stated_above(row))
+        self.carried.note_theme(draft, under=under or self._stated_above(row))
         self.stated[row] = draft.kind
         return draft
 

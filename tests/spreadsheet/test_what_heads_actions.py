@@ -80,3 +80,9 @@ def test_a_line_under_a_finding_that_says_more_of_it_does_not_end_it():
         ("Plans", "Outcome: plans are good"),
         ("Homes", "Outcome: homes are near"),
     ]
+
+
+def test_other_lines_between_a_finding_and_what_says_more_of_it_do_not_end_it():
+    above = [["Recommendation 1: Plans"], ["Senior responsible officer: Director"], ["Success looks like: good plans"]]
+    (row,) = understand(book_of([*above, HEADINGS, ["1", "Visit", "Lead", "May 2015"]])).actions
+    assert (row.finding_text, row.theme) == ("Plans", "Success looks like: good plans")
