@@ -46,18 +46,30 @@ def typed_in(sent: QueryDict) -> dict[str, list[str]]:
     return {name: [str(one) for one in values] for name, values in sent.lists() if name not in NOT_TYPED}
 
 
+OF_THE_SENDING = frozenset({"key", "seen"})
+"""Hidden parts that belong to what was typed: which form it was, and what its reader had seen."""
+
+
 def is_worth_keeping(typed: Mapping[str, Sequence[str]]) -> bool:
     """Whether anything was typed or chosen, the hidden parts apart."""
-    return any(value.strip() for name, values in typed.items() if name not in ("key", "seen") for value in values)
+    return any(value.strip() for name, values in typed.items() if name not in OF_THE_SENDING for value in values)
 
 
 def begun_with(form: Form, typed: Mapping[str, Sequence[str]]) -> Form:
-    """A form not yet sent, with what was typed before in its boxes; files are chosen again."""
+    """A form not yet sent, with what was typed before in its boxes; files are chosen again.
+
+    What the page itself asks for in a hidden part stays as the page is now: nobody would see that it is another.
+    """
     sent = QueryDict(mutable=True)
     for name, values in typed.items():
         sent.setlist(name, list(values))
     for name, field in form.fields.items():
         sent_as = form.add_prefix(name)
-        if not isinstance(field, forms.FileField) and not field.widget.value_omitted_from_data(sent, {}, sent_as):
+        is_the_pages = field.widget.is_hidden and name not in OF_THE_SENDING
+        if (
+            not is_the_pages
+            and not isinstance(field, forms.FileField)
+            and not field.widget.value_omitted_from_data(sent, {}, sent_as)
+        ):
             form.initial[name] = field.widget.value_from_datadict(sent, {}, sent_as)
     return form

@@ -9,8 +9,8 @@ from actionplan.models.plans import Plan
 class Draft(models.Model):
     """What a person typed into a form and has not sent, as it was typed. Read by that person only, and purged.
 
-    ``address`` is the page of the form, ``fields`` what stands in its boxes by name, ``saved_at`` the moment by the clock
-    of the request that kept it, which in a demonstration is the example's.
+    ``address`` is the page of the form, ``fields`` what stands in its boxes by name, ``saved_at`` the moment by
+    the clock of the request that kept it, which in a demonstration is the example's.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="drafts")

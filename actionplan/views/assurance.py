@@ -18,6 +18,7 @@ from actionplan.queries.deciders import is_party_to_claim
 from actionplan.queries.positions import ActionPosition, position_of
 from actionplan.rules.transitions import why_no_assurance
 from actionplan.views.doors import address_of, plan_page, visible_action
+from actionplan.views.drafts import keeps_typing, with_draft
 from actionplan.views.sending import FORM, is_recorded, typed
 from actionplan.vocabulary import AssuranceOutcome, Permission
 
@@ -28,12 +29,13 @@ SAID = {
 }
 
 
+@keeps_typing
 @plan_page(Permission.ASSURE, methods=FORM)
 def decide(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     """Show a claim with its evidence and success measure, and ask the QA unit what it decides and why."""
     chosen = visible_action(request, plan, action)
     position = position_of(chosen, on=request.day, policy=request.policy)
-    form = _form(request, position)
+    form = with_draft(request, _form(request, position))
 
     def write(told: dict[str, Any]) -> None:
         read = {"seen": form.cleaned_data["seen"], "without_evidence": form.cleaned_data.get("without_evidence", False)}

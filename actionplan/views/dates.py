@@ -19,18 +19,20 @@ from actionplan.queries.positions import position_of
 from actionplan.rules.dates import why_not_agreed
 from actionplan.rules.periods import in_words
 from actionplan.views.doors import address_of, plan_page, visible_action
+from actionplan.views.drafts import keeps_typing, with_draft
 from actionplan.views.progress import UPDATERS
 from actionplan.views.sending import FORM, is_recorded, typed
 from actionplan.vocabulary import Permission
 
 
+@keeps_typing
 @plan_page(*UPDATERS, methods=FORM)
 def ask(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     """Ask the owner for a new due date and why, with what it would mean, and record the request once."""
     chosen = visible_action(request, plan, action)
     if not access.may_update(request.user, chosen, on=request.day):
         raise PermissionDenied(commands.NOT_THE_OWNER)
-    form = AskForDateForm(*typed(request), initial={"seen": chosen.version})
+    form = with_draft(request, AskForDateForm(*typed(request), initial={"seen": chosen.version}))
 
     def write(told: dict[str, Any]) -> None:
         commands.ask(chosen, to=form.cleaned_data["to"], seen=form.cleaned_data["seen"], **told)
@@ -47,6 +49,7 @@ def ask(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     return _page(request, "dates/ask.html", chosen, form)
 
 
+@keeps_typing
 @plan_page(*UPDATERS, methods=FORM)
 def take_back(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     """Ask why a date that was asked for is not wanted any more, and record that once."""
@@ -56,7 +59,7 @@ def take_back(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
         raise PermissionDenied(commands.NOT_THE_OWNER)
     if waiting and not may_take_back(request.user, waiting, on=request.day):
         raise PermissionDenied(commands.NOT_ONES_OWN)
-    form = TakeBackDateForm(*typed(request), initial={"seen": waiting.pk if waiting else 0})
+    form = with_draft(request, TakeBackDateForm(*typed(request), initial={"seen": waiting.pk if waiting else 0}))
 
     def write(told: dict[str, Any]) -> None:
         commands.withdraw(_read(chosen, form), **told)
@@ -72,13 +75,15 @@ def take_back(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     return _page(request, "dates/take_back.html", chosen, form)
 
 
+@keeps_typing
 @plan_page(Permission.DECIDE_DATES, methods=FORM)
 def decide(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     """Ask whether the date that waits is agreed or refused, and why, and record it once."""
     chosen = visible_action(request, plan, action)
     waiting = waiting_request(chosen)
     why_not = _why_not_agreed(request, waiting)
-    form = DecideDateForm(*typed(request), may_agree=why_not is None, initial={"seen": waiting.pk if waiting else 0})
+    begin = {"seen": waiting.pk if waiting else 0}
+    form = with_draft(request, DecideDateForm(*typed(request), may_agree=why_not is None, initial=begin))
 
     def write(told: dict[str, Any]) -> None:
         commands.decide(_read(chosen, form), is_agreed=form.is_agreed, **told)

@@ -72,9 +72,18 @@ def keep(request: HttpRequest) -> HttpResponse:
 def refused(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django gives a reason
     """The answer to a form that came without its secret, or by somebody else: kept for who typed it, in plain words."""
     mark = mark_in(request.POST)
-    words = _keep(mark, request.POST) if mark else ""
-    is_theirs = mark is not None and mark.person == request.user.pk
-    context = {"words": words, "address": mark.address if mark else "", "is_theirs": is_theirs}
+    return _not_saved(request, mark, _keep(mark, request.POST) if mark else "")
+
+
+def _not_saved(request: HttpRequest, mark: Mark | None, words: str) -> HttpResponse:
+    """Say what became of what was typed: kept for its person, or too long to be kept."""
+    is_too_long = words == commands.TOO_LONG
+    context = {
+        "words": "" if is_too_long else words,
+        "why_not_kept": words if is_too_long else "",
+        "address": mark.address if mark else "",
+        "is_theirs": mark is not None and mark.person == request.user.pk,
+    }
     return render(request, "403_csrf.html", context, status=403)
 
 
@@ -98,10 +107,15 @@ def _keep(mark: Mark, sent: Any) -> str:
 
 
 def _kept_until_signed_in(request: HttpRequest, mark: Mark) -> HttpResponse:
-    """Keep the typing of somebody whose session has ended, and lead them back to it by way of signing in."""
-    is_kept = bool(_keep(mark, request.POST))
+    """Keep the typing of somebody whose session has ended, and lead them back to it by way of signing in.
+
+    What is too long to be kept is said to be so, while the browser's back button still has it.
+    """
+    words = _keep(mark, request.POST)
+    if words == commands.TOO_LONG:
+        return _not_saved(request, mark, words)
     answer = redirect_to_login(request.get_full_path() if request.path == mark.address else mark.address)
-    return redirect(f"{answer.url}&kept=yes") if is_kept else answer
+    return redirect(f"{answer.url}&kept=yes") if words else answer
 
 
 def _settle(request: HttpRequest, response: HttpResponse) -> None:

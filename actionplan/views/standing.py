@@ -12,17 +12,20 @@ from actionplan.models import Action, Change, Plan, StandingDecision
 from actionplan.queries.positions import position_of
 from actionplan.rules.periods import in_words
 from actionplan.views.doors import address_of, plan_page, visible_action
+from actionplan.views.drafts import keeps_typing, with_draft
 from actionplan.views.sending import FORM, is_recorded, typed
 from actionplan.vocabulary import Permission, Standing
 
 
+@keeps_typing
 @plan_page(Permission.ASSURE, methods=FORM)
 def decide(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     """Ask whether an action is suspended until a day, superseded, withdrawn or brought back, and why."""
     chosen = visible_action(request, plan, action)
     position = position_of(chosen, on=request.day, policy=request.policy)
     number = chosen.standing_decisions.count()
-    form = DecideStandingForm(*typed(request), action=chosen, before=position.facts.standing, initial={"seen": number})
+    stands, begin = position.facts.standing, {"seen": number}
+    form = with_draft(request, DecideStandingForm(*typed(request), action=chosen, before=stands, initial=begin))
 
     def write(told: dict[str, Any]) -> None:
         more = {"review_on": form.chosen_day, "superseded_by": form.cleaned_data["superseded_by"]}
