@@ -80,7 +80,7 @@ def _letters(request: HttpRequest, plan: Plan, shown: Dashboard) -> list[tuple[C
 
 
 def _counts(desk: dict[str, Any]) -> list[dict[str, object]]:
-    """How long each list is, leading to it."""
+    """How long each list is that has anything in it, leading to it."""
     listed = {
         "claims": ("to check", ("claims",)),
         "dates": ("new dates asked for", ("dates_asked",)),
@@ -91,7 +91,9 @@ def _counts(desk: dict[str, Any]) -> list[dict[str, object]]:
         "twins": ("possible duplicates", ("twins",)),
         "chase": ("owners to chase", ("chase",)),
     }
+    numbers = {anchor: sum(len(desk[name]) for name in names) for anchor, (_, names) in listed.items()}
     return [
-        {"label": label, "number": sum(len(desk[name]) for name in names), "href": f"#{anchor}"}
-        for anchor, (label, names) in listed.items()
+        {"label": label, "number": numbers[anchor], "href": f"#{anchor}"}
+        for anchor, (label, _) in listed.items()
+        if numbers[anchor]
     ]
