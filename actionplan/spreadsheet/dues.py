@@ -32,6 +32,7 @@ _MOVED_FROM: Final = re.compile(
     r"|re-?profiled)\s+from\s*$",
     re.IGNORECASE,
 )
+_FROM: Final = re.compile(r"^\W*from\W*$", re.IGNORECASE)
 _DONE: Final = re.compile(
     r"\b(?:completed?|achieved|done|delivered|closed|finished|signed off)\b(?!\s+by\b)", re.IGNORECASE
 )
@@ -84,7 +85,8 @@ def read_words(words: str, read: Read) -> ReadDue:
         return ReadDue(read(words))
     gaps = [words[one.end : other.start] for one, other in pairwise(found)]
     before, after = words[: found[0].start], words[found[-1].end :]
-    if (any(map(_WAS.search, gaps)) and not _NOW.search(gaps[0])) or _MOVED_FROM.search(gaps[0]):
+    is_turned = _MOVED_FROM.search(gaps[0]) or (_NOW.search(before) and _FROM.match(gaps[0]))
+    if is_turned or (any(map(_WAS.search, gaps)) and not _NOW.search(gaps[0])):
         return _moved(words, found, read, current=0, first=1)
     if any(map(_NOW.search, gaps)) or _NOW.search(after) or (_WAS.search(before) and _NOW.search(before + gaps[0])):
         return _moved(words, found, read, current=len(found) - 1, first=0)

@@ -9,6 +9,8 @@ from actionplan.rules.periods import in_words
 from actionplan.spreadsheet.formats import Value, number_shown
 from actionplan.spreadsheet.limits import Limits, too_large, too_many_rows
 
+_LINE_BREAK: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]|_x000B_")
+"""The ends of lines that programs write, among them those of a text document within a paragraph."""
 _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Control characters, and what is no character: no workbook can hold it."""
 
@@ -152,7 +154,7 @@ def words_of(value: Value, number_format: str = "") -> str:
 
 def clean(text: str) -> str:
     """Text without control characters or spaces at its ends; line breaks and tabs stay."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").replace("\u00a0", " ")
+    text = _LINE_BREAK.sub("\n", text).replace("_x000D_", "").replace("\u00a0", " ")
     return _UNSEEN.sub("", text).strip()
 
 

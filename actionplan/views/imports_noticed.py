@@ -45,6 +45,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "date_revised": ("The sheet gives a first and a later date", "Both are kept, as a date that was moved."),
     "date_moved": ("The due date moves", "Say why under Questions."),
     "no_owner": ("No accountable post", "The plan will list it as a gap. Open the row to name one."),
+    "owner_from_above": ("An owner taken from the row that heads the action", "Look whether the post is right."),
     "owner_vacant": ("The post is vacant", "Open the row to say who is accountable meanwhile."),
     "owner_as_above_nothing": ("“As above” with nobody above", "Open the row to name the post."),
     "several_owners": ("Several posts in one cell", "The first is accountable, the others work on it. Look at it."),

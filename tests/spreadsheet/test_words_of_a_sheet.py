@@ -237,3 +237,10 @@ def test_cells_are_named_and_shown_as_excel_does():
     assert [words_of(*one) for one in [(1.1, "General"), (1.1, "0.00"), (0.3, "0%"), (2.0,), (True,), (None,)]] == [
         "1.1", "1.10", "30%", "2", "TRUE", ""
     ]  # fmt: skip
+
+
+def test_a_line_break_of_a_text_document_parts_words():
+    (row,) = understand(
+        book_of([["Action", "Lead"], ["Improve\x0bassessments\u2028and plans", "Head of Care"]])
+    ).actions
+    assert row.text == "Improve\nassessments\nand plans"
