@@ -19,6 +19,7 @@ from actionplan.queries.positions import ActionPosition, positions
 from actionplan.queries.unchanged import why_not_unchanged
 from actionplan.queries.workload import NEEDS_SOMEBODY, Group, Need, groups, number_in
 from actionplan.rules.periods import in_words
+from actionplan.rules.states import TROUBLED
 from actionplan.views.doors import address_of, plan_page
 from actionplan.views.sittings import update_address
 from actionplan.vocabulary import ActionState, Permission
@@ -35,6 +36,12 @@ class Line:
     may_stay: bool
     asked: DueDateRequest | None
     begun_at: datetime | None
+
+    @property
+    def may_need_a_date(self) -> bool:
+        """Whether a new due date is offered: it is in trouble, and none waits to be decided."""
+        one = self.position
+        return one.state in TROUBLED and one.asked_on is None and one.why_no_new_date is None
 
 
 @dataclass(frozen=True)
