@@ -62,3 +62,11 @@ def test_who_wrote_a_comment_takes_it_back_once(council: Council, action: Action
     assert list(Comment.objects.current()) == []
     with pytest.raises(ValidationError, match="already"):
         comments.withdraw(mine, **council.by("owner"))
+
+
+def test_what_was_said_meanwhile_is_read_first(council: Council, action: Action):
+    comments.say(action, "First", seen=0, **council.by("qa"))
+    with pytest.raises(ValidationError) as refusal:
+        comments.say(action, "Second", seen=0, **council.by("owner"))
+    assert refusal.value.code == "conflict"
+    assert comments.say(action, "Second", seen=1, **council.by("owner")).sequence == 2

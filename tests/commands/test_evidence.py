@@ -100,3 +100,13 @@ def test_who_may_not_read_restricted_evidence_does_not_open_it_to_others(council
     with pytest.raises(PermissionDenied):
         evidence.change(kept, Proof("Audit", DAY), seen=1, **council.by("owner"))
     assert not evidence.change(kept, Proof("Audit", DAY), seen=1, **council.by("qa")).restricted_category
+
+
+def test_nobody_changes_or_withdraws_restricted_evidence_that_they_may_not_see(council: Council, action: Action):
+    kept = evidence.add(action, Proof("Audit", DAY, link=LINK, restricted_category="1"), **council.by("qa"))
+    for act in (
+        lambda: evidence.withdraw(kept, **council.by("owner")),
+        lambda: evidence.change(kept, Proof("Mine", DAY, restricted_category="1"), seen=1, **council.by("owner")),
+    ):
+        with pytest.raises(PermissionDenied, match="may not read it"):
+            act()
