@@ -270,7 +270,7 @@ def test_macros_are_never_kept_and_the_plan_is_read(plan):
 
 
 def test_control_characters_are_left_out(tmp_path):
-    path = text_table(tmp_path / "plan.csv", [["Action", "Lead"], ["Vi\x07sit\x1b", "Head\x0b of Care"]])
+    path = text_table(tmp_path / "plan.csv", [["Action", "Lead"], ["Vi\x07sit\x1b", "Head\x02 of Care"]])
     (row,) = read(path, name="plan.csv").actions
     assert (row.text, row.owner) == ("Visit", "Head of Care")
 
