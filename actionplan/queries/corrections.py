@@ -43,6 +43,13 @@ def corrected_rows(update: ProgressUpdate) -> tuple[ProgressUpdate, ...]:
     return tuple(rows)
 
 
+def standing_now(update: ProgressUpdate) -> ProgressUpdate:
+    """The row that stands in an update's place now: itself, or the last that corrects it."""
+    rows = ProgressUpdate.objects.filter(action=update.action_id, place=update.place)
+    newest = rows.select_related("change__by", "change__on_behalf_of").order_by("-sequence").first()
+    return newest or update
+
+
 def _is_own(person: Person, update: ProgressUpdate, on: date) -> bool:
     """Whether the person wrote an update, or answers for the post that a sheet said it for."""
     if update.is_imported:

@@ -11,7 +11,7 @@ from actionplan.commands import progress as commands
 from actionplan.commands.recording import AlreadyRecorded
 from actionplan.forms.progress import CorrectProgressForm, RepeatProgressForm
 from actionplan.models import Plan, ProgressUpdate
-from actionplan.queries.corrections import corrected_rows, correction_of, may_correct
+from actionplan.queries.corrections import corrected_rows, correction_of, may_correct, standing_now
 from actionplan.queries.positions import ActionPosition, position_of
 from actionplan.queries.unchanged import is_repeat, no_change_since, why_not_unchanged
 from actionplan.rules.transitions import Correction, why_no_correction
@@ -55,7 +55,9 @@ def correct(request: HttpRequest, plan: Plan, action: str, number: int) -> HttpR
         messages.success(request, f"Your correction of {chosen.reference} is recorded. The old words stay beside it.")
         return redirect(address_of(chosen))
     told = {"form": form, "update": update, "earlier": corrected_rows(update), "why_not": why_no_correction(wanted)}
-    context = beside(request, chosen) | told
+    stands = standing_now(update) if wanted.is_corrected or form.errors else update
+    is_open = stands.pk != update.pk and may_correct(request.user, stands, on=request.day)
+    context = beside(request, chosen) | told | {"stands": stands, "is_open": is_open}
     return render(request, "progress/correct.html", context, status=422 if form.errors else 200)
 
 

@@ -49,3 +49,18 @@ def test_what_is_too_long_to_be_kept_is_never_said_to_be_kept(told, signed_in, d
     assert "copy what you typed" in text_of(answer)
     assert "is lost" not in text_of(answer)
     assert not Draft.objects.exists()
+
+
+def test_who_corrects_what_another_corrected_meanwhile_sees_those_words_and_keeps_their_own(told, signed_in, db):
+    page = "/ofsted-2014/actions/4c-1/progress/3/correct/"
+    said = {"status": "on_track", "impact": "early_signs", "because": "A wrong number"}
+    owner, other = signed_in("pathways@example.org"), signed_in("qa@example.org")
+    assert other.post(page, said | {"happened": "58 to reach.", "key": "one", "seen": "3"}).status_code == 302
+    answer = owner.post(page, said | {"happened": "59 to reach.", "key": "two", "seen": "3"})
+    assert answer.status_code == 422
+    shown = text_of(answer)
+    assert "Recorded while you were typing By Quality Assurance Unit Manager" in shown
+    assert "58 to reach." in shown
+    assert "59 to reach." in answer.content.decode()
+    assert "/progress/4/correct/" not in answer.content.decode()
+    assert "/progress/4/correct/" in other.get(page).content.decode()
