@@ -20,7 +20,7 @@ from actionplan.models import (
     StandingDecision,
 )
 from actionplan.queries.assurance import WITHOUT_EVIDENCE
-from actionplan.queries.audit_editing import came_by_editing, edits_beside, went_by_editing
+from actionplan.queries.audit_editing import ALL, Known, came_by_editing, edits_beside, went_by_editing
 from actionplan.queries.audit_evidence import happened_to_evidence
 from actionplan.queries.commitments import SAID_FOR_IT, SAID_ITSELF
 from actionplan.queries.unchanged import is_repeat
@@ -55,11 +55,11 @@ class Entry:
     hides_why: bool = False
 
 
-def history_of(action: Action) -> list[Entry]:
-    """Everything that happened to an action, newest first."""
+def history_of(action: Action, known: Known = ALL) -> list[Entry]:
+    """Everything that happened to an action, newest first, for who may know these findings and other actions."""
     told: dict[int, list[str]] = {}
     changes: dict[int, Change] = {}
-    for change, sentence in _happenings(action):
+    for change, sentence in _happenings(action, known):
         changes[change.number] = change
         told.setdefault(change.number, []).append(sentence)
     hidden = set()
@@ -70,10 +70,10 @@ def history_of(action: Action) -> list[Entry]:
     return [Entry(changes[number], tuple(told[number]), number in hidden) for number in sorted(told, reverse=True)]
 
 
-def _happenings(action: Action) -> Iterator[tuple[Change, str]]:
+def _happenings(action: Action, known: Known) -> Iterator[tuple[Change, str]]:
     """Each thing that happened, as its change and a sentence."""
-    yield from _edits(action)
-    yield from edits_beside(action)
+    yield from _edits(action, known)
+    yield from edits_beside(action, known)
     for update in _with_change(ProgressUpdate.objects.filter(action=action).select_related("corrects")):
         yield update.change, _update(update)
     for request in _with_change(DueDateRequest.objects.filter(action=action)):
@@ -84,7 +84,7 @@ def _happenings(action: Action) -> Iterator[tuple[Change, str]]:
         yield decision.change, _assurance(decision)
     standings = _with_change(StandingDecision.objects.filter(action=action)).order_by("sequence")
     for before, decision in pairwise([None, *standings]):
-        yield decision.change, went_by_editing(decision) or _standing(decision, before)
+        yield decision.change, went_by_editing(decision, known) or _standing(decision, before)
     said = Partner.history.filter(action_id=action.pk, change__command__in=(SAID_ITSELF, SAID_FOR_IT))
     for row in _with_change(said.select_related("organisation")):
         yield row.change, _commitment(row)
@@ -114,7 +114,7 @@ def _with_change(rows: Any) -> Any:
     return rows.select_related("change__by", "change__on_behalf_of", "change__imported")
 
 
-def _edits(action: Action) -> Iterator[tuple[Change, str]]:
+def _edits(action: Action, known: Known) -> Iterator[tuple[Change, str]]:
     """How the action came into the plan, and each field that changed since, from what to what."""
     decisions = DueDateDecision.objects.filter(request__action=action, is_agreed=True)
     decided = set(decisions.values_list("change", flat=True))
@@ -122,7 +122,7 @@ def _edits(action: Action) -> Iterator[tuple[Change, str]]:
     names = _names(versions)
     for version in versions[:1]:
         imported = version.change.imported
-        by_hand = came_by_editing(action, version) or "added it to the plan"
+        by_hand = came_by_editing(action, version, known) or "added it to the plan"
         yield version.change, f"imported it from “{imported.file_name}”" if imported else by_hand
     for before, after in pairwise(versions):
         for field, name in FIELDS_OF_AN_ACTION.items():

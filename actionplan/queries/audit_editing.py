@@ -1,6 +1,7 @@
 """How the plan was edited: what hangs on an action, a finding with what it requires, and references ever used."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, Final
 
@@ -24,7 +25,7 @@ SPLIT, MERGE = "splitting.split", "merging.merge"
 KINDS: Final[tuple[tuple[Any, str, str], ...]] = (
     (Contributor, "post", "{} works on it too"),
     (Partner, "organisation", "{} is asked to commit itself to it"),
-    (AlsoServes, "finding", "it also serves finding {}"),
+    (AlsoServes, "finding", "it also serves {}"),
     (Origin, "kind", "it comes from: {}"),
     (Tag, "word", "it has the tag “{}”"),
 )
@@ -41,6 +42,26 @@ FIELDS_OF_A_FINDING: Final = {
 }
 
 
+@dataclass(frozen=True)
+class Known:
+    """The keys of the findings and actions that the reader of a history may be told of; ``None`` stands for all."""
+
+    findings: frozenset[int] | None = None
+    actions: frozenset[int] | None = None
+
+    def tells_of_finding(self, key: int) -> bool:
+        """Whether the reader may know this finding."""
+        return self.findings is None or key in self.findings
+
+    def named(self, action: Any) -> str:
+        """An action by its reference, or as another when it is closed to the reader."""
+        return action.reference if self.actions is None or action.pk in self.actions else "another action"
+
+
+ALL: Final = Known()
+"""The reader may know every finding and action."""
+
+
 def references_used(plan: Plan, model: Any, *, but: Any = None) -> set[str]:
     """What ``same_key`` says of every reference that a thing of this kind in a plan ever had, ``but`` its own."""
     rows = model.history.filter(plan=plan)
@@ -49,36 +70,38 @@ def references_used(plan: Plan, model: Any, *, but: Any = None) -> set[str]:
     return {same_key(one) for pair in rows.values_list("reference", "slug").distinct() for one in pair}
 
 
-def edits_beside(action: Action) -> Iterator[tuple[Change, str]]:
+def edits_beside(action: Action, known: Known = ALL) -> Iterator[tuple[Change, str]]:
     """What the fields of an action do not tell: its requirement, restricted words, what hangs on it, and mergers."""
     versions = list(_versions(action.history.all(), "requirement"))
     for before, after in pairwise(versions):
         if (before.restricted_note, before.restricted_category) != (after.restricted_note, after.restricted_category):
             yield after.change, RESTRICTED
         if before.requirement_id != after.requirement_id:
-            yield after.change, _answers(after)
-    yield from _links_changed(action, versions[0].change)
-    yield from _taken_in(action)
+            yield after.change, _answers(after, known)
+    yield from _links_changed(action, versions[0].change, known)
+    yield from _taken_in(action, known)
 
 
-def _answers(version: Any) -> str:
-    """Which requirement an action answers."""
+def _answers(version: Any, known: Known) -> str:
+    """Which requirement an action answers; of a finding that is closed to the reader never its words."""
+    if version.requirement and not known.tells_of_finding(version.requirement.finding_id):
+        return "said which requirement it answers"
     words = f"the requirement “{version.requirement}”" if version.requirement else "no single requirement"
     return f"said that it answers {words}"
 
 
-def _links_changed(action: Action, added: Change) -> Iterator[tuple[Change, str]]:
+def _links_changed(action: Action, added: Change, known: Known) -> Iterator[tuple[Change, str]]:
     """What was hung on an action, or taken off, since it was ``added``: each as its change and a sentence."""
     for model, side, sentence in KINDS:
         rows = _versions(model.history.filter(action_id=action.pk), *(() if side in ("kind", "word") else (side,)))
         for _, versions in groupby(rows, key=lambda row: row.id):
-            yield from _turns(list(versions), side, sentence, added)
+            yield from _turns(list(versions), side, sentence, added, known)
 
 
-def _turns(versions: list[Any], side: str, sentence: str, added: Change) -> Iterator[tuple[Change, str]]:
+def _turns(versions: list[Any], side: str, sentence: str, added: Change, known: Known) -> Iterator[tuple[Change, str]]:
     """Each time that one link came or went, and what its note became; not what came with the action itself."""
     for before, after in pairwise([None, *versions]):
-        said = sentence.format(_side(after, side))
+        said = sentence.format(_side(after, side, known))
         was_there, is_there = before is not None and not before.is_withdrawn, not after.is_withdrawn
         if after.change_id == added.number:
             continue
@@ -88,36 +111,38 @@ def _turns(versions: list[Any], side: str, sentence: str, added: Change) -> Iter
             yield after.change, f"noted that {said}: {after.note or 'no note'}"
 
 
-def _side(row: Any, side: str) -> str:
+def _side(row: Any, side: str, known: Known) -> str:
     """The other side of a link in words."""
+    if side == "finding" and not known.tells_of_finding(row.finding_id):
+        return "a finding that is not open to you"
     if side == "kind":
         return f"{row.get_kind_display().lower()}"
     value = getattr(row, side)
-    return value.reference if side == "finding" else str(value)
+    return f"finding {value.reference}" if side == "finding" else str(value)
 
 
-def came_by_editing(action: Action, first: Any) -> str:
+def came_by_editing(action: Action, first: Any, known: Known = ALL) -> str:
     """How an action came into the plan when it is a part of another, else nothing."""
     whole = action.split_from
-    return f"split it off from {whole.reference}" if whole and first.change.command == SPLIT else ""
+    return f"split it off from {known.named(whole)}" if whole and first.change.command == SPLIT else ""
 
 
-def went_by_editing(decision: StandingDecision) -> str:
+def went_by_editing(decision: StandingDecision, known: Known = ALL) -> str:
     """Where a superseded action went, in words; nothing when it was neither split nor merged."""
     if decision.change.command == SPLIT:
         parts = Action.objects.filter(split_from=decision.action_id, entered_at=decision.change.at)
-        return f"split it into {_list(parts.order_by('pk').values_list('reference', flat=True))}"
+        return f"split it into {_list(known.named(one) for one in parts.order_by('pk'))}"
     if decision.change.command == MERGE and decision.superseded_by:
-        return f"merged it into {decision.superseded_by.reference}"
+        return f"merged it into {known.named(decision.superseded_by)}"
     return ""
 
 
-def _taken_in(action: Action) -> Iterator[tuple[Change, str]]:
+def _taken_in(action: Action, known: Known) -> Iterator[tuple[Change, str]]:
     """Each merger by which others were taken into an action."""
     rows = _with_change(StandingDecision.objects.filter(superseded_by=action, change__command=MERGE))
     for _, those in groupby(rows.select_related("action").order_by("pk"), key=lambda row: row.change_id):
         merged = list(those)
-        yield merged[0].change, f"merged {_list([one.action.reference for one in merged])} into it"
+        yield merged[0].change, f"merged {_list(known.named(one.action) for one in merged)} into it"
 
 
 def finding_history(finding: Finding) -> list[tuple[Change, tuple[str, ...]]]:

@@ -1,10 +1,13 @@
 """Where an action came from and where it went, when it was split or merged."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from actionplan.models import Action, StandingDecision
+from actionplan.queries.positions import ActionPosition, positions
+from actionplan.rules.policy import Policy
 from actionplan.vocabulary import Standing
 
 
@@ -33,6 +36,14 @@ def ways_of(action: Action, visible: "QuerySet[Action]") -> Ways:
             if row.action_id in seen and _is_taken_in(row, action) and row.action_id != action.split_from_id
         ),
     )
+
+
+def in_the_place_of(one: ActionPosition, *, on: date, policy: Policy) -> list[Action]:
+    """What counts in the plan instead of an action that was superseded: the other one, or all of its parts."""
+    if one.standing is None or one.standing.standing != Standing.SUPERSEDED:
+        return []
+    rows = Action.objects.filter(Q(pk=one.standing.superseded_by_id) | Q(split_from=one.action))
+    return [other.action for other in positions(rows, on=on, policy=policy) if other.is_counted]
 
 
 def _superseded_by(action: Action) -> "QuerySet[Action]":

@@ -8,6 +8,7 @@ from actionplan.models import Action, Plan
 from actionplan.queries.actions import details
 from actionplan.queries.assurance import decided
 from actionplan.queries.audit import history_of
+from actionplan.queries.audit_editing import ALL, Known
 from actionplan.queries.comments import conversation_of
 from actionplan.queries.commitments import lines_of, partners_of
 from actionplan.queries.dates import newest_requests, news
@@ -85,4 +86,15 @@ def _successor(request: HttpRequest, position: ActionPosition) -> Action | None:
 def history(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     """Everything that happened to an action, as sentences, with who, when and why."""
     chosen = visible_action(request, plan, action)
-    return render(request, "actions/history.html", {"action": chosen, "entries": history_of(chosen)})
+    return render(
+        request, "actions/history.html", {"action": chosen, "entries": history_of(chosen, _known(request, plan))}
+    )
+
+
+def _known(request: HttpRequest, plan: Plan) -> Known:
+    """The findings and actions that the reader may be told of: an officer of all, a partner of its own and the open."""
+    if access.may_any(request.user, (Permission.READ_PLAN, Permission.READ_RECORD), on=request.day, plan=plan):
+        return ALL
+    kinds = (access.visible_findings, access.visible_actions)
+    findings, actions = (visible(request.user, plan, on=request.day) for visible in kinds)
+    return Known(frozenset(findings.values_list("pk", flat=True)), frozenset(actions.values_list("pk", flat=True)))

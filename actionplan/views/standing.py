@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from actionplan.commands.actions import decide_standing
 from actionplan.forms.standing import DecideStandingForm
 from actionplan.models import Action, Change, Plan, StandingDecision
+from actionplan.queries.editing_ways import in_the_place_of
 from actionplan.queries.positions import position_of
 from actionplan.rules.periods import in_words
 from actionplan.views.doors import address_of, plan_page, visible_action
@@ -55,10 +56,12 @@ def _said(action: Action, form: DecideStandingForm) -> str:
 def _page(request: HttpRequest, action: Action, form: DecideStandingForm) -> HttpResponse:
     """The form, with how the action stands and what was decided before."""
     earlier = action.standing_decisions.current().select_related("change__by", "superseded_by")
+    position = position_of(action, on=request.day, policy=request.policy)
     context = {
         "form": form,
         "action": action,
-        "position": position_of(action, on=request.day, policy=request.policy),
+        "position": position,
         "earlier": list(earlier),
+        "in_its_place": in_the_place_of(position, on=request.day, policy=request.policy),
     }
     return render(request, "standing/decide.html", context, status=422 if form.errors else 200)
