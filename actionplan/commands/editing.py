@@ -65,9 +65,13 @@ def change(
         return now
 
 
-def says(action: Action, words: ActionWords) -> bool:
-    """Whether an action says just this already: what a form that was sent twice recorded the first time."""
-    return not _told(action, words, None) and words.hanging == links_of(action)
+def says(action: Action, words: ActionWords, due: DueDate | None = None) -> bool:
+    """Whether an action says just this already: what a form that was sent twice recorded the first time.
+
+    ``due`` is the date that the form gave, where it asked for one.
+    """
+    is_due_then = due is None or (due.on, due.words) == (action.due_on, action.due_words)
+    return is_due_then and not _told(action, words, None) and words.hanging == links_of(action)
 
 
 def _told(now: Action, words: ActionWords, due: DueDate | None) -> dict[str, Any]:

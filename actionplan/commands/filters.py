@@ -25,10 +25,15 @@ NOT_TO_SHARE = "Only who reads the whole plan may share a filter"
 def keep(plan: Plan, name: str, query: str, *, is_shared: bool, by: Person, at: datetime) -> SavedFilter:
     """Keep what stands in an address of the list under a name.
 
-    Raises ``ValidationError`` for ``name`` when it is empty, too long, taken or may identify a child.
+    One that is kept already just so is left as it is: the form was sent twice. Raises ``ValidationError`` for
+    ``name`` when it is empty, too long, taken or may identify a child.
     """
     _require_reader(plan, by, at)
     _refuse_sharing(plan, by, at, is_shared=is_shared)
+    said = {"plan": plan, "person": by, "name": " ".join(name.split()), "query": query, "is_shared": is_shared}
+    before = SavedFilter.objects.filter(**said).first()
+    if before is not None:
+        return before
     if len(query) > LONGEST_QUERY:
         raise ValidationError(TOO_LONG)
     if SavedFilter.objects.filter(plan=plan, person=by).count() >= MOST:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from actionplan.commands.action_words import NO_DATE, DueDate
 from actionplan.models import Finding, Organisation, Plan, Post, Requirement
+from actionplan.queries.filter_parts import LONGEST_KEY
 from actionplan.rules.periods import DateProblem, in_words, read_date
 from actionplan.vocabulary import RestrictedCategory
 
@@ -80,10 +81,21 @@ class FindingField(forms.ModelChoiceField):
         return shortened(f"{obj.reference} {obj.title}")
 
 
-class FindingsField(forms.ModelMultipleChoiceField):
-    """Several of a plan's findings."""
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several rows to tick; a key longer than any row's is no choice."""
 
     widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        """The rows that were ticked. Raises ``ValidationError`` for what was not offered."""
+        for key in value or ():
+            if len(str(key)) >= LONGEST_KEY:
+                raise ValidationError(self.error_messages["invalid_pk_value"], "invalid_pk_value", {"pk": key[:9]})
+        return super().clean(value)
+
+
+class FindingsField(SeveralField):
+    """Several of a plan's findings."""
 
     def label_from_instance(self, obj: Any) -> str:
         """How one is offered."""
@@ -103,10 +115,8 @@ class PostField(forms.ModelChoiceField):
         return post_in_words(obj)
 
 
-class PostsField(forms.ModelMultipleChoiceField):
+class PostsField(SeveralField):
     """Several posts."""
-
-    widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Any) -> str:
         """How one is offered."""
@@ -124,12 +134,10 @@ def posts() -> PostsField:
     return PostsField(rows, label="Who else works on it?", required=False)
 
 
-def organisations() -> forms.ModelMultipleChoiceField:
+def organisations() -> SeveralField:
     """The organisations whose commitment something needs."""
     rows = Organisation.objects.order_by("-is_partner", "name")
-    return forms.ModelMultipleChoiceField(
-        rows, label="Whose commitment does it need?", required=False, widget=forms.CheckboxSelectMultiple
-    )
+    return SeveralField(rows, label="Whose commitment does it need?", required=False)
 
 
 def findings_of(plan: Plan) -> Any:

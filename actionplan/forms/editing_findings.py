@@ -134,7 +134,11 @@ class OrderForm(OneVersionForm):
     @property
     def order(self) -> list[int]:
         """The keys in the order that was typed: one that was moved up stands before the one whose place it takes."""
-        was = {one.pk: place for place, one in enumerate(self.requirements, 1)}
+        return self.order_from([one.pk for one in self.requirements])
+
+    def order_from(self, before: Sequence[int]) -> list[int]:
+        """The keys in the order that was typed over another order than stands now."""
+        was = {key: place for place, key in enumerate(before, 1)}
         now = {key: self.cleaned_data[f"place_{key}"] for key in was}
         return sorted(was, key=lambda key: (now[key], (now[key] > was[key]) - (now[key] < was[key]), was[key]))
 

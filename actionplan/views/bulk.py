@@ -25,7 +25,8 @@ def change(request: HttpRequest, plan: Plan) -> HttpResponse:
     standing, address = _chosen(request, plan)
     form = BulkChangeForm(*((request.POST,) if request.method == "POST" else ()))
     shown = {"standing": standing, "back": address, "here": request.get_full_path(), "caption": "Actions"}
-    if standing and request.method == "POST" and not is_a_way_back(request) and form.is_valid():
+    is_sent = request.method == "POST" and not is_a_way_back(request)
+    if is_sent and (standing or "confirm" in request.POST) and form.is_valid():
         answered = answer(request, plan, form, form.edit, standing, shown)
         if answered:
             return answered

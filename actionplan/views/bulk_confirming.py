@@ -15,6 +15,10 @@ from actionplan.queries.bulk import Edit, preview_of
 from actionplan.queries.positions import ActionPosition
 
 UNPROCESSABLE = 422
+MADE_BEFORE = (
+    "You confirmed this form before, and that is recorded. What you changed in it since is not: "
+    "below is what it would do. Confirm it to record that too"
+)
 
 
 def is_a_way_back(request: HttpRequest) -> bool:
@@ -40,6 +44,9 @@ def answer(
             return _preview(request, form, edit, standing, shown)
         made = _make(request, plan, form, edit, standing)
     except AlreadyRecorded as before:
+        if not bulk.is_recorded(before.change, edit):
+            form.sent_anew()
+            return _preview(request, form, edit, standing, shown, said=MADE_BEFORE)
         made = before.change
     except ValidationError as problem:
         return _refused(request, form, edit, standing, shown, problem)
@@ -72,7 +79,7 @@ def _refused(
     problem: ValidationError,
 ) -> HttpResponse | None:
     """The preview as the plan is now, when it is another than was looked at; else the form with what is wrong."""
-    if getattr(problem, "code", "") in ("conflict", "unchanged"):
+    if standing and getattr(problem, "code", "") in ("conflict", "unchanged"):
         return _preview(request, form, edit, standing, shown, said=problem.messages[0])
     form.show_problem(problem)
     return None

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from actionplan.commands import actions, editing
-from actionplan.commands.action_words import NO_DATE, ActionWords
+from actionplan.commands.action_words import NO_DATE, ActionWords, DueDate
 from actionplan.forms.editing import ActionForm, as_it_is
 from actionplan.models import Action, Change, Finding, Plan
 from actionplan.queries.audit_editing import references_used
@@ -70,14 +70,14 @@ def _add(request: HttpRequest, plan: Plan, finding: Finding, form: ActionForm) -
     return sent(
         form,
         lambda: actions.add(finding, **columns, **more, **told(request, form)),
-        lambda before: _made(before, plan, words),
+        lambda before: _made(before, plan, words, form.due_date or NO_DATE),
     )
 
 
-def _made(before: Change, plan: Plan, words: ActionWords) -> bool:
+def _made(before: Change, plan: Plan, words: ActionWords, due: DueDate) -> bool:
     """Whether a change made just this action."""
     made = Action.objects.filter(plan=plan, entered_at=before.at, reference=words.reference).first()
-    return made is not None and editing.says(made, words)
+    return made is not None and editing.says(made, words, due)
 
 
 def _change(request: HttpRequest, action: Action, form: ActionForm) -> bool:
@@ -86,7 +86,7 @@ def _change(request: HttpRequest, action: Action, form: ActionForm) -> bool:
     return sent(
         form,
         lambda: editing.change(action, words, due=form.due_date, seen=seen, **told(request, form)),
-        lambda _: editing.says(Action.objects.get(pk=action.pk), words),
+        lambda _: editing.says(Action.objects.get(pk=action.pk), words, form.due_date),
     )
 
 

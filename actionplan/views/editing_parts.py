@@ -12,6 +12,7 @@ from actionplan.forms.editing_parts import ChooseForm, MergeForm, SplitForm, par
 from actionplan.models import Action, Finding, Plan
 from actionplan.queries.audit_editing import references_used
 from actionplan.queries.editing import links_of, mark_of
+from actionplan.queries.filter_parts import LONGEST_KEY
 from actionplan.queries.positions import ActionPosition, position_of, positions
 from actionplan.rules.editing import FEWEST_PARTS, MOST_PARTS, part_references, why_no_taking_in, why_not_replaced
 from actionplan.views.doors import address_of, plan_page, visible_action
@@ -54,7 +55,7 @@ def _number(request: HttpRequest) -> int:
     """How many parts the form that was sent, or that was begun and not sent, had."""
     begun = None if request.method == "POST" else drafts.of(request.path, by=request.user)
     typed = begun.fields.get("number", [""])[0] if begun else request.POST.get("number", "")
-    return min(max(int(typed), FEWEST_PARTS), MOST_PARTS) if typed.isdecimal() else FEWEST_PARTS
+    return min(max(int(typed), FEWEST_PARTS), MOST_PARTS) if typed.isdecimal() and len(typed) < 3 else FEWEST_PARTS
 
 
 def _split(request: HttpRequest, action: Action, form: SplitForm) -> bool:
@@ -84,7 +85,8 @@ def merge(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
 
 def _merge(request: HttpRequest, action: Action, there: "QuerySet[Action]") -> HttpResponse:
     """Record what was chosen and typed."""
-    keys = [int(one) for one in request.POST.get("others", "").split() if one.isdecimal()]
+    words = request.POST.get("others", "").split()
+    keys = [int(one) for one in words if one.isdecimal() and len(one) < LONGEST_KEY]
     others = list(there.filter(pk__in=keys))
     form = MergeForm(_offered(action, others), request.POST)
     if form.is_valid() and _record(request, action, others, form):

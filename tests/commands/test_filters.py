@@ -65,7 +65,7 @@ def test_only_who_saved_it_changes_or_deletes_it(council: Council):
 def test_a_name_that_does_not_do_is_refused_beside_its_box(council: Council, name):
     save(council, "Taken")
     with pytest.raises(ValidationError) as refusal:
-        save(council, name)
+        save(council, name, "state=withdrawn")
     assert list(refusal.value.error_dict) == ["name"]
 
 
