@@ -10,7 +10,8 @@ from actionplan import access
 from actionplan.commands import tags
 from actionplan.commands.reassigning import write_owner
 from actionplan.commands.recording import Recording, recording
-from actionplan.models import Action, Change, DueDateDecision, DueDateRequest, Origin, Person, Plan, Tag
+from actionplan.models import Action, Change, DueDateDecision, DueDateRequest, Origin, Person, Plan
+from actionplan.queries.audit_sent_again import says_so
 from actionplan.queries.bulk import Edit, NewDate, NewOwner, OriginEdit, Preview, TagEdit, preview_of
 from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import positions
@@ -60,7 +61,7 @@ def change(
 
 def is_recorded(change: Change, edit: Edit) -> bool:
     """Whether a change, made when a form was first sent, did just this to each action that it touched."""
-    return change.command == _COMMANDS[type(edit)] and _IS_SAID[type(edit)](change, edit)
+    return change.command == _COMMANDS[type(edit)] and says_so(change, edit)
 
 
 def refuse_past(edit: Edit, day: date) -> None:
@@ -124,14 +125,3 @@ _WRITERS: Final[Mapping[type, Callable[[Recording, Sequence[Action], Any], None]
     OriginEdit: _write_origin,
     TagEdit: _write_tag,
 }
-_IS_SAID: Final[Mapping[type, Callable[[Change, Any], bool]]] = {
-    NewOwner: lambda change, edit: not Action.history.filter(change=change).exclude(owner=edit.post).exists(),
-    NewDate: lambda change, edit: not Action.history.filter(change=change).exclude(due_on=edit.on).exists(),
-    OriginEdit: lambda change, edit: Origin.history.filter(
-        change=change, kind=edit.kind, is_withdrawn=not edit.is_put
-    ).exists(),
-    TagEdit: lambda change, edit: Tag.history.filter(
-        change=change, word=edit.word, is_withdrawn=not edit.is_put
-    ).exists(),
-}
-"""How the versions that a change wrote show that it did what is asked for."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from actionplan.models import Action, Change, Finding, Requirement
+from actionplan.models import Action, Finding, Requirement
 from actionplan.queries.positions import ActionPosition, positions
 from actionplan.rules.policy import Policy
 
@@ -24,11 +24,3 @@ def requirement_lines(finding: Finding, *, on: date, policy: Policy) -> list[Req
         RequirementLine(row, tuple(one for one in standing if one.is_counted and one.action.requirement_id == row.pk))
         for row in rows
     ]
-
-
-def order_before(finding: Finding, change: Change) -> list[int]:
-    """The keys of what a finding requires now, in the order in which they stood before a change."""
-    versions = Requirement.history.filter(finding_id=finding.pk, change__lt=change.number).order_by("history_id")
-    places: dict[int, int] = {row.id: row.order for row in versions}
-    standing = finding.requirements.filter(is_withdrawn=False).values_list("pk", flat=True)
-    return sorted((key for key in standing if key in places), key=lambda key: (places[key], key))

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from actionplan.commands import requirements
 from actionplan.forms.editing_findings import MergeRequirementForm, OrderForm, RequirementForm, StandForm
-from actionplan.models import Action, Change, Finding, Plan, Requirement
+from actionplan.models import Action, Finding, Plan, Requirement
+from actionplan.queries.audit_sent_again import is_merged_into, order_before
 from actionplan.queries.editing import counted_among, mark_of_requirements
-from actionplan.queries.requirements import order_before, requirement_lines
+from actionplan.queries.requirements import requirement_lines
 from actionplan.views.doors import plan_page
 from actionplan.views.drafts import keeps_typing, with_draft
 from actionplan.views.editing_shown import EDIT, FORM, sent, standing_finding, status, told
@@ -155,8 +156,8 @@ def _stand(request: HttpRequest, one: Requirement, form: StandForm) -> bool:
 def _merge(request: HttpRequest, one: Requirement, form: MergeRequirementForm) -> bool:
     """Merge it into the one that was chosen."""
     into = form.cleaned_data["into"]
-
-    def is_same(before: Change) -> bool:
-        return not Action.history.filter(change=before).exclude(requirement=into).exists()
-
-    return sent(form, lambda: requirements.merge(one, into, **told(request, form)), is_same)
+    return sent(
+        form,
+        lambda: requirements.merge(one, into, **told(request, form)),
+        lambda before: is_merged_into(before, into),
+    )
