@@ -10,20 +10,26 @@ from django.utils import timezone
 from actionplan.commands import demonstration
 from actionplan.example import telling
 from actionplan.models import Person, Plan
+from tests.harness.pouring import told_once
 
 PASSWORD = "a passphrase of the tests"
 
 
 def tell() -> Plan:
-    """Tell the example without a word."""
-    return telling.tell(password=PASSWORD, at=timezone.now(), say=lambda _: None)
+    """The example, told without a word."""
+    told_once("the example", lambda: telling.tell(password=PASSWORD, at=timezone.now(), say=lambda _: None))
+    return Plan.objects.get()
 
 
 def set_the_scene() -> Plan:
     """The people and findings of the example, its clock at the day of the import, and no action yet."""
-    made, _ = telling.set_the_scene(password=PASSWORD, say=lambda _: None)
+    told_once("the scene", _set_the_scene)
+    return Plan.objects.get()
+
+
+def _set_the_scene() -> None:
+    telling.set_the_scene(password=PASSWORD, say=lambda _: None)
     demonstration.anchor_clock(shows_at=telling.IMPORTED_AT, at=timezone.now())
-    return made
 
 
 @pytest.fixture(scope="module")
