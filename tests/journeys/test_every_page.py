@@ -31,7 +31,8 @@ IMPORTS = ["imports/", "imports/new/", "imports/{imported}/", "imports/{imported
 ASKED = ["scrutiny/?list=all", "scrutiny/?state=overdue&finding=4c&course=off_course"]
 EDITING = [
     *("actions/4c-1/edit/", "actions/4c-1/split/", "actions/4c-1/merge/", "actions/4c-1/merge/?take=4c-4&more=4b-2"),
-    *("findings/new/", "findings/4c/edit/", "findings/4c/withdraw/", "findings/4c/history/", "findings/4c/actions/new/"),
+    *("findings/new/", "findings/4c/edit/", "findings/4c/withdraw/", "findings/4c/history/"),
+    "findings/4c/actions/new/",
     *("findings/4c/requirements/", "findings/4c/requirements/new/", "findings/4c/requirements/{requirement}/"),
     "findings/4c/requirements/{requirement}/withdraw/",
     "findings/4c/requirements/{requirement}/merge/",
