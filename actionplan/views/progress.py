@@ -71,11 +71,11 @@ def onward(request: HttpRequest, action: Action, sitting: Sitting | None) -> Htt
 def _refusal(request: HttpRequest, action: Action) -> PermissionDenied:
     """Why the reader does not update an action; to somebody who stood in for its owner, until when that was."""
     until = access.stood_in_until(request.user, action, on=request.day)
+    if until:
+        return PermissionDenied(f"You stood in for the post {action.owner} until {in_words(until)}, and that is over.")
     if access.contributes(request.user, action, on=request.day):
         return PermissionDenied(CONTRIBUTES.format(owner=action.owner or "nobody yet"))
-    if until is None:
-        return PermissionDenied(commands.NOT_THE_OWNER)
-    return PermissionDenied(f"You stood in for the post {action.owner} until {in_words(until)}, and that is over.")
+    return PermissionDenied(commands.NOT_THE_OWNER)
 
 
 def _form(request: HttpRequest, position: ActionPosition) -> RecordProgressForm:

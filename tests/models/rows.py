@@ -58,7 +58,7 @@ def a_row_of_each(council: Council) -> dict[type[Model], Model]:
     evidence.add(action, Proof("Audit", council.today, link="https://www.example.org/"), **council.by("owner"))
     tags.put(council.plan, [action], "audit", **council.by())
     council.decide(action, AssuranceOutcome.ASSURED)
-    council.move(action, date(2015, 1, 31))
+    council.move(council.action(), date(2015, 1, 31))
     council.stand(action, Standing.WITHDRAWN)
     settings.set_policy({"stale_days": 28}, from_on=council.today, **council.by("admin"))
     imported = import_rows(council, a_full_row(council))

@@ -71,7 +71,8 @@ def add(council: Council, findings: list[Finding], story: Story) -> Action:
 
 def stand(council: Council, action: Action, story: Story) -> None:
     """Take the action out of the plan where the story says so; what nothing is there to supersede is withdrawn."""
-    heir = Action.objects.exclude(pk=action.pk).filter(plan=action.plan).first()
+    gone = Action.objects.filter(standing_decisions__standing__in=(Standing.SUPERSEDED, Standing.WITHDRAWN))
+    heir = Action.objects.filter(plan=action.plan).exclude(pk=action.pk).exclude(pk__in=gone).first()
     if story.standing == Standing.SUPERSEDED and heir:
         council.stand(action, Standing.SUPERSEDED, superseded_by=heir)
     elif story.standing in (Standing.SUPERSEDED, Standing.WITHDRAWN):

@@ -177,7 +177,8 @@ def test_a_finding_shows_the_furthest_impact_and_the_last_date(council: Council)
 
 def test_each_action_asks_its_owner_for_the_worst_thing_once(council: Council):
     overdue = council.action(due=DueDate(date(2014, 10, 2)))
-    returned, risky, soon, fine = (council.action() for _ in range(4))
+    returned, soon, fine = (council.action() for _ in range(3))
+    risky = council.action(due=DueDate(date(2015, 6, 1)))
     council.claim(returned)
     council.decide(returned, AssuranceOutcome.RETURNED)
     far, suspended = council.action(due=DueDate(date(2016, 1, 1))), council.action()
@@ -187,11 +188,11 @@ def test_each_action_asks_its_owner_for_the_worst_thing_once(council: Council):
     council.say(soon, DeliveryStatus.ON_TRACK)
     council.claim(fine)
     shown = {one.action.pk: need_of(one) for one in dashboard_of(council).actions}
-    wanted = dict(zip((overdue, returned, far, risky, soon, suspended, fine), Need, strict=True))
+    wanted = dict(zip((returned, overdue, far, soon, risky, suspended, fine), Need, strict=True))
     assert shown == {action.pk: need for action, need in wanted.items()}
     grouped = groups(dashboard_of(council).actions)
     assert [group.need for group in grouped] == list(Need)
-    assert [need.anchor for need in NEEDS_SOMEBODY] == ["overdue", "returned", "update-due"]
+    assert [need.anchor for need in NEEDS_SOMEBODY] == ["returned", "overdue", "update-due"]
     assert Need.RETURNED.short == "returned to you"
     assert Need.OVERDUE.short == Need.OVERDUE.label.lower()
 

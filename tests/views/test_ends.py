@@ -122,7 +122,9 @@ def test_after_it_the_stand_in_reads_the_action_and_is_told_why_there_is_no_form
         assert "You stood in for the post Fostering Team Manager until 31 January 2015, and that is over." in text_of(
             form
         )
-    assert "Fostering Team Manager" not in text_of(browser.get(f"{PLAN}mine/"))
+    own, _, also = text_of(browser.get(f"{PLAN}mine/")).partition("You also work on")
+    assert "Fostering Team Manager" not in own
+    assert stood_in_for.reference in also
     assert "Head of Looked After Children until" not in text_of(browser.get(f"{PLAN}owners/{stood_in_for.owner_id}/"))
 
 
@@ -130,7 +132,7 @@ def test_a_stand_in_that_was_ended_is_over_at_once(signed_in, told, db, stood_in
     people.end_stand_in(StandIn.objects.get(post=stood_in_for.owner), **written("qa"))
     answer = signed_in("asc@example.org").get(f"{PLAN}actions/{stood_in_for.slug}/progress/new/")
     assert answer.status_code == 403
-    assert "Progress is recorded by the owner of the action" in text_of(answer)
+    assert "Your post works on this action, and its progress is recorded by" in text_of(answer)
 
 
 def test_a_role_that_was_taken_away_ends_the_open_session_with_it(signed_in, told, db):
