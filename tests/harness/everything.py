@@ -21,14 +21,16 @@ CHECKS = {
 WORKERS = ("--numprocesses", str(min(2, os.cpu_count() or 1)), "--dist", "loadfile", "--durations=5")
 """A file stays with one worker, so that the plan it shares is told once."""
 MEASURED = ("--cov", "--cov-report=term")
-ONCE_IS_ENOUGH = (
-    "rules",
-    "spreadsheet",
-    "templatetags",
+ON_SQLITE_ALONE = ("rules", "spreadsheet", "templatetags", "views/test_importing_large_sheets.py")
+"""Tests that ask nothing of a database, and of how long a page is."""
+ON_POSTGRESQL_ALONE = (
     "views/test_addresses.py",
-    "views/test_importing_large_sheets.py",
+    "views/test_methods.py",
+    "views/test_beyond_their_role.py",
+    "views/test_beyond_their_filters.py",
+    "views/test_evidence_kept_from_others.py",
 )
-"""Tests that ask nothing of a database, of who may open each address, and of how long a page is."""
+"""Tests of who may do what at each address, many and alike, where no coverage is measured that would slow them."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -55,9 +57,14 @@ def suites(chosen: Sequence[str], *, quick: bool) -> dict[str, Sequence[str]]:
     if chosen:
         return {"SQLite": chosen, "PostgreSQL": chosen}
     return {
-        "SQLite": (*WORKERS, "-m", "not browser or both_databases", *MEASURED),
-        "PostgreSQL": (*WORKERS, *(f"--ignore=tests/{place}" for place in ONCE_IS_ENOUGH)),
+        "SQLite": (*WORKERS, "-m", "not browser or both_databases", *MEASURED, *without(ON_POSTGRESQL_ALONE)),
+        "PostgreSQL": (*WORKERS, *without(ON_SQLITE_ALONE)),
     }
+
+
+def without(places: Sequence[str]) -> Sequence[str]:
+    """What tells pytest to leave out files and folders of the tests."""
+    return [f"--ignore=tests/{place}" for place in places]
 
 
 def passes(name: str, check: Sequence[str]) -> bool:
