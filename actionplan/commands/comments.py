@@ -11,6 +11,7 @@ from actionplan.rules.moments import london_day
 
 LONGEST = 4000
 """Characters in one comment."""
+NOT_WRITTEN_BY_YOU = "Only who wrote a comment may take it back."
 NOT_YOURS = "Comments are between the owner of the action, those who work on it, the director and the QA unit."
 
 SAID_MEANWHILE = (
@@ -55,7 +56,7 @@ def withdraw(comment: Comment, *, by: Person, because: str, at: datetime, key: s
     action = comment.action
     is_own = comment.change.by_id == by.pk
     if not is_own or not access.may_comment(by, action, on=london_day(at)):
-        raise PermissionDenied("Only who wrote a comment may take it back.")
+        raise PermissionDenied(NOT_WRITTEN_BY_YOU)
     with recording("comments.withdraw", by=by, because=because, at=at, plan=action.plan, key=key) as record:
         if not Comment.objects.current().filter(pk=comment.pk).exists():
             raise ValidationError("This comment was taken back already.", code="not_in_turn")
