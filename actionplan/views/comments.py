@@ -58,10 +58,10 @@ def take_back(request: HttpRequest, plan: Plan, action: str, number: int) -> Htt
     chosen = _to_discuss(request, plan, action)
     row = get_object_or_404(Comment.objects.select_related("action", "change"), action=chosen, sequence=number)
     own = conversation_of(chosen, request.user).own(number)
-    if own is None and request.method != "POST":
-        raise Http404("There is no comment of yours here that stands.")
     if row.change.by_id != request.user.pk:
         raise PermissionDenied(commands.NOT_WRITTEN_BY_YOU)
+    if own is None and request.method != "POST":
+        raise Http404("There is no comment of yours here that stands.")
     form = with_draft(request, TakeBackCommentForm(*typed(request)))
 
     def write(told: dict[str, Any]) -> None:

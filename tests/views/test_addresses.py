@@ -123,7 +123,6 @@ NOT_TOLD = {
     "filter-change": PLAN_READERS | {"health"},
     "document-earlier-file": {"councillor", "executive"},
     **{key: {"health"} for key in ("evidence", "evidence-file", "evidence-earlier-file", *BESIDE_AN_ACTION, *TALK)},
-    "comment-take-back": {"health", "pathways", "director"},
     "finding": {"health"},
     "action": {"health"},
     "action-history": {"health", "admin"},

@@ -72,7 +72,7 @@ def test_ones_own_words_are_taken_back_with_a_reason_and_nobody_elses(owner, sig
     said = Comment.objects.get(text="It was the third landlord.")
     page = f"{HERE}{said.sequence}/take-back/"
     qa = signed_in("qa@example.org")
-    assert qa.get(page).status_code == 404
+    assert qa.get(page).status_code == 403
     assert qa.post(page, {"key": "a", "because": "No"}).status_code == 403
     sent = {"key": key_of(owner.get(page)), "because": "It was the second."}
     assert [owner.post(page, sent).status_code for _ in range(2)] == [302, 302]
