@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Model
 
-from actionplan.commands import comments, evidence, imports, people, plans, scrutiny, settings, staging, tags
+from actionplan.commands import comments, evidence, imports, people, plans, scrutiny, seals, settings, staging, tags
 from actionplan.commands.evidence import Proof
 from actionplan.commands.progress import Progress, record
 from actionplan.commands.sheet import SheetAction
@@ -13,6 +13,7 @@ from actionplan.models import (
     Change,
     Comment,
     Deadline,
+    Digest,
     Document,
     DueDateDecision,
     DueDateRequest,
@@ -24,6 +25,7 @@ from actionplan.models import (
     Policy,
     ProgressUpdate,
     ReportText,
+    Seal,
     StandingDecision,
 )
 from actionplan.queries.imports import version_of
@@ -34,6 +36,7 @@ KINDS: tuple[type[Model], ...] = (
     AssuranceDecision,
     Change,
     Comment,
+    Digest,
     DueDateDecision,
     DueDateRequest,
     IdentityClearance,
@@ -42,6 +45,7 @@ KINDS: tuple[type[Model], ...] = (
     ImportUndone,
     Policy,
     ProgressUpdate,
+    Seal,
     StandingDecision,
 )
 
@@ -63,6 +67,7 @@ def a_row_of_each(council: Council) -> dict[type[Model], Model]:
     settings.set_policy({"stale_days": 28}, from_on=council.today, **council.by("admin"))
     imported = import_rows(council, a_full_row(council))
     imports.undo(imported, **council.by())
+    seals.take(**council.by("admin"))
     return {kind: kind._base_manager.order_by("-pk").first() for kind in KINDS}
 
 
