@@ -208,6 +208,7 @@ class RedactionOutcome(Word):
 
     CARRIED_OUT = "carried_out", "Carried out"
     REFUSED = "refused", "Refused"
+    WITHDRAWN = "withdrawn", "Taken back"
 
 
 class Role(Word):

@@ -53,6 +53,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="RecordCheck",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("began_at", models.DateTimeField()),
+                ("seconds", models.FloatField()),
+                ("up_to", models.PositiveBigIntegerField()),
+                ("number_of_rows", models.PositiveBigIntegerField()),
+                ("found", models.JSONField(blank=True, default=list)),
+                ("noticed", models.JSONField(blank=True, default=list)),
+            ],
+            options={
+                "ordering": ["-id"],
+            },
+        ),
+        migrations.CreateModel(
             name="RedactedFile",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -78,7 +93,14 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "outcome",
-                    models.CharField(choices=[("carried_out", "Carried out"), ("refused", "Refused")], max_length=40),
+                    models.CharField(
+                        choices=[
+                            ("carried_out", "Carried out"),
+                            ("refused", "Refused"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        max_length=40,
+                    ),
                 ),
             ],
             options={
@@ -371,8 +393,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="redaction",
             constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["carried_out", "refused"])),
-                name="a request is carried out or refused",
+                condition=models.Q(("outcome__in", ["carried_out", "refused", "withdrawn"])),
+                name="a request is carried out, refused or taken back",
                 violation_error_message="Choose one of the words offered.",
             ),
         ),

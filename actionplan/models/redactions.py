@@ -39,14 +39,14 @@ class WordsToRedact(models.Model):
 
 
 class Redaction(Recorded):
-    """Another person decided a request: the words were removed, or the request was refused."""
+    """What became of a request: another person removed the words or refused to, or who asked took it back."""
 
     request = models.OneToOneField(RedactionRequest, on_delete=models.PROTECT, related_name="decision")
     outcome = models.CharField(**one_of(RedactionOutcome))
 
     class Meta:
         ordering = ["-id"]
-        constraints = [one_of_check("outcome", RedactionOutcome, "a request is carried out or refused")]
+        constraints = [one_of_check("outcome", RedactionOutcome, "a request is carried out, refused or taken back")]
 
 
 class RedactedText(Recorded):
