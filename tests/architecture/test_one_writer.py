@@ -9,7 +9,10 @@ from tests.architecture.source import calls, modules
 WRITES = ("save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete")
 BULK_WITH_HISTORY = ("bulk_create_with_history", "bulk_update_with_history")
 MAY_WRITE = ("actionplan/commands/", "actionplan/models/base.py")
-READERS = ("audit", "audit_changes", "audit_editing", "audit_sent_again", "audit_evidence", "audit_papers", "as_at")
+READERS = (
+    *("audit", "audit_changes", "audit_editing", "audit_sent_again", "audit_evidence", "audit_papers", "as_at"),
+    *("changes_history",),
+)
 HISTORY_READERS = {f"actionplan/queries/{name}.py" for name in READERS}
 
 
