@@ -19,7 +19,7 @@ from actionplan.models.progress import (
 from actionplan.models.record import Change, DemonstrationClock, IdentityClearance, Policy, RecordHead
 from actionplan.models.redactions import RedactedFile, RedactedText, Redaction, RedactionRequest, WordsToRedact
 from actionplan.models.scrutiny import Body, Meeting
-from actionplan.models.seals import Digest, Seal, Secret
+from actionplan.models.seals import Digest, RecordCheck, Seal, Secret
 
 __all__ = [
     "Action",
@@ -54,6 +54,7 @@ __all__ = [
     "Policy",
     "Post",
     "ProgressUpdate",
+    "RecordCheck",
     "RecordHead",
     "RedactedFile",
     "RedactedText",

@@ -57,3 +57,25 @@ class Seal(Recorded):
     def __str__(self) -> str:
         """Up to where, and the root."""
         return f"{self.up_to} {self.root}"
+
+
+class RecordCheck(models.Model):
+    """What a check of the whole record found. Not part of the record: it says of it what was so at a moment.
+
+    ``began_at`` is by the clock that the pages show, ``up_to`` the last change that was looked at. ``found`` are the
+    sentences of what is broken and ``noticed`` those of what is not.
+    """
+
+    began_at = models.DateTimeField()
+    seconds = models.FloatField()
+    up_to = models.PositiveBigIntegerField()
+    number_of_rows = models.PositiveBigIntegerField()
+    found = models.JSONField(default=list, blank=True)
+    noticed = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        """Up to where, and how it ended."""
+        return f"{self.up_to} {'broken' if self.found else 'whole'}"

@@ -5,6 +5,7 @@ from django.db import models
 
 from actionplan.models import guards
 from actionplan.models.sealed_columns import FORMS, NEWEST, change_column, sealed_as, sealed_models, shapes
+from actionplan.models.texts import text_columns
 from actionplan.rules.sealing import Kind
 
 CODES = {"command", "key", "fingerprint", "table", "column", "root", "section", "kind", "outcome", "file", "where"}
@@ -37,6 +38,12 @@ def test_words_are_marked_as_words_and_json_as_json(table):
             assert kinds[field.column] is Kind.WORDS or field.column in CODES, field.column
         else:
             assert kinds[field.column] is Kind.PLAIN
+
+
+@pytest.mark.parametrize("table", sorted(sealed_models()))
+def test_what_a_redaction_may_reach_enters_under_a_key(table):
+    plain = {name for name, kind in shapes(NEWEST)[table].columns if kind is Kind.PLAIN}
+    assert not plain & set(text_columns(sealed_models()[table]))
 
 
 def test_each_kind_of_row_has_what_is_sealed_of_it():
