@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
-from actionplan.models import Change, Meeting
+from actionplan.models import Change, Meeting, Plan
 from actionplan.queries.as_at import last_change_by
 from actionplan.queries.changes_lines import Span
 from actionplan.rules.moments import london_day
 from actionplan.rules.periods import in_words
 
-DAYS_AGO = (7, 30)
+MEETINGS_OFFERED: Final = 6
+DAYS_AGO: Final = (7, 30)
 """The spans that are offered beside the meetings."""
+_SINCE: Final = "Since the meeting of "
 
 
 @dataclass(frozen=True)
@@ -30,14 +33,20 @@ class Record:
     suggestions: tuple[Suggestion, ...]
 
     @property
+    def offered(self) -> tuple[Suggestion, ...]:
+        """The days that a page offers: the last meetings, and some days ago."""
+        meetings = [one for one in self.suggestions if one.words.startswith(_SINCE)]
+        return (*meetings[:MEETINGS_OFFERED], *(one for one in self.suggestions if one not in meetings))
+
+    @property
     def first_day(self) -> date | None:
         """The first day of a comparison unless another is asked for."""
         return self.suggestions[0].day if self.suggestions else self.first_on
 
 
-def record_until(day: date) -> Record:
-    """What there is to compare a day with: each meeting held, and some days before; in two queries."""
-    first = Change.objects.order_by("number").values_list("at", flat=True).first()
+def record_until(plan: Plan, day: date) -> Record:
+    """What there is to compare a day of a plan with: each meeting held, and some days before; in two queries."""
+    first = Change.objects.filter(plan=plan).order_by("number").values_list("at", flat=True).first()
     if first is None:
         return Record(None, ())
     first_on = london_day(first)
@@ -47,9 +56,6 @@ def record_until(day: date) -> Record:
     others = [one for one in found.values() if one not in held]
     others.sort(key=lambda one: one.day)
     return Record(first_on, (*held, *others))
-
-
-_SINCE = "Since the meeting of "
 
 
 def _suggestions(day: date) -> Iterator[Suggestion]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 from typing import Final
@@ -21,7 +22,7 @@ WAYS: Final = {Direction.WORSE: "That are worse", Direction.IMPROVED: "That have
 
 @dataclass(frozen=True)
 class ChangeFilter:
-    """What is asked for, where an empty part asks for nothing: ``finding`` by slug, ``owner`` and ``change`` by number."""
+    """What is asked for; an empty part asks for nothing. A finding is asked for by slug, a post and a change by number."""
 
     finding: str = ""
     owner: str = ""
@@ -56,6 +57,11 @@ class Bundle:
 
     who: Who
     lines: tuple[Line, ...]
+
+    @property
+    def on(self) -> date:
+        """The London day of the change."""
+        return self.lines[0].on
 
     @property
     def done(self) -> str:
