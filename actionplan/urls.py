@@ -5,8 +5,10 @@ from django.urls import path, re_path
 from actionplan.views import (
     action_lists,
     actions,
+    as_at,
     assurance,
     bulk,
+    changes,
     comments,
     commitments,
     dates,
@@ -66,7 +68,7 @@ council = [
 short = [
     re_path(
         r"^actions\.(?:csv|xlsx)$"
-        r"|^(?:mine|overview|findings|inspection|actions|changes|owners|organisations|qa|imports"
+        r"|^(?:mine|overview|plan|findings|inspection|actions|changes|owners|organisations|qa|imports"
         r"|scrutiny|documents|reports|search|filters)/(?:.*/)?$",
         to_current_plan,
         name="short",
@@ -129,6 +131,8 @@ plan = [
     *beside_an_action,
     path("<slug:plan>/mine/", mine.show, name="mine"),
     path("<slug:plan>/overview/", overview.show, name="overview"),
+    path("<slug:plan>/plan/as-at/", as_at.choose_day, name="as-at-choose"),
+    path("<slug:plan>/plan/as-at/<slug:day>/", as_at.show, name="as-at"),
     path("<slug:plan>/findings/", findings.list_all, name="findings"),
     path("<slug:plan>/findings/<slug:finding>/", findings.show, name="finding"),
     path("<slug:plan>/inspection/", inspection.show, name="inspection"),
@@ -158,6 +162,9 @@ plan = [
     path("<slug:plan>/filters/new/", filters.save, name="filter-new"),
     path("<slug:plan>/filters/<int:number>/", filters.change, name="filter-change"),
     path("<slug:plan>/search/", search.show, name="search"),
+    path("<slug:plan>/plan/changes/", changes.show, name="changes"),
+    path("<slug:plan>/plan/changes.csv", changes.as_csv, name="changes-csv"),
+    path("<slug:plan>/plan/changes.xlsx", changes.as_xlsx, name="changes-xlsx"),
     path("<slug:plan>/changes/new/", bulk.change, name="actions-change"),
     path("<slug:plan>/changes/<int:number>/", bulk.changed, name="actions-changed"),
     path("<slug:plan>/documents/", documents.list_all, name="documents"),

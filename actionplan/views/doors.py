@@ -29,7 +29,8 @@ def plan_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) ->
     """A page of a plan, for people with at least one of these permissions; the view is given the plan itself.
 
     The request learns the moment (``request.now``), the London day (``request.day``), that day's policy
-    (``request.policy``, read when it is first asked for) and its plan.
+    (``request.policy``, read when it is first asked for) and its plan; and the day that is shown
+    (``request.shown_on``), which is today except on a page ``of_any_day``.
     """
 
     def decorate(view: View) -> View:
@@ -110,6 +111,7 @@ def _tell_the_time(request: HttpRequest) -> None:
     """Read the clock once for the whole request; the day's policy is read once too, when it is first asked for."""
     request.now = clock.now()
     request.day = london_day(request.now)
+    request.shown_on, request.past = request.day, None
     request.policy = SimpleLazyObject(partial(policy_on, request.day))
 
 

@@ -40,6 +40,8 @@ ALLOWED = {
     "drafts": EVERYBODY,
     "mine": OWNERS,
     "overview": PLAN_READERS,
+    "as-at-choose": SCRUTINY_READERS,
+    "as-at": SCRUTINY_READERS,
     "findings": PLAN_READERS | {"health"},
     "finding": PLAN_READERS,
     "finding-history": PLAN_READERS,
@@ -142,7 +144,7 @@ def address(name: str) -> str:
     if name.startswith("document"):
         number = a_paper().pk
     given = {"plan": "ofsted-2014", "finding": "4c", "action": "4c-2", "number": number, "post": a_post()}
-    given |= {"fingerprint": a_file_that_was_replaced(), "section": "reasons", "group": "council"}
+    given |= {"fingerprint": a_file_that_was_replaced(), "section": "reasons", "group": "council", "day": "2014-11-20"}
     given |= keys_for(name)
     pattern = next(one for one in urls.council + urls.plan if one.name == name).pattern
     return reverse(name, kwargs={key: given[key] for key in pattern.converters})
