@@ -22,7 +22,7 @@ WAYS: Final = {Direction.WORSE: "That are worse", Direction.IMPROVED: "That have
 
 @dataclass(frozen=True)
 class ChangeFilter:
-    """What is asked for; an empty part asks for nothing. A finding is asked for by slug, a post and a change by number."""
+    """What is asked for; an empty part asks for nothing. A finding is named by slug, a post and a change by number."""
 
     finding: str = ""
     owner: str = ""

@@ -29,6 +29,7 @@ DECIDED = ["actions/4c-3/assurance/", "actions/4a-1/assurance/", "actions/9d-2/s
 PAPERS = ["documents/new/", "documents/{paper}/", "documents/{paper}/withdraw/", "reports/text/brief_summary/"]
 IMPORTS = ["imports/", "imports/new/", "imports/{imported}/", "imports/{imported}/undo/"]
 ASKED = ["scrutiny/?list=all", "scrutiny/?state=overdue&finding=4c&course=off_course"]
+CHANGES = ["plan/changes/?from=2014-10-22&to=2014-11-27", "plan/changes/?from=2014-09-22", "plan/changes/?from=x"]
 EDITING = [
     *("actions/4c-1/edit/", "actions/4c-1/split/", "actions/4c-1/merge/", "actions/4c-1/merge/?take=4c-4&more=4b-2"),
     *("findings/new/", "findings/4c/edit/", "findings/4c/withdraw/", "findings/4c/history/"),
@@ -69,12 +70,16 @@ PAGES = {
     "health": ["mine/", "findings/", "findings/?state=on_course&theme=x", "actions/", "findings/9a/", *COMMITMENTS],
     "councillor": ["scrutiny/", *ASKED, "inspection/", "documents/", "reports/text/", "/meetings/", "overview/"],
     "democratic": ["documents/", "documents/{last_paper}/", "reports/text/"],
-    "observer": ["overview/", "findings/", "actions/", "actions/9c-1/"],
+    "observer": [*CHANGES, "overview/", "findings/", "actions/", "actions/9c-1/"],
     "admin": ["/people/", *POSTS, "/settings/", *(f"/settings/{one}/" for one in ("thresholds", "council", "legend"))],
 }
 """For each person, pages of the plan or (from the root) of the council; one of each is a page they may not open."""
 
-REFUSED = {("", "/no-such-page/"): 404, ("councillor", "/ofsted-2014/overview/"): 403}
+REFUSED = {
+    ("", "/no-such-page/"): 404,
+    ("observer", "/ofsted-2014/plan/changes/?from=x"): 422,
+    ("councillor", "/ofsted-2014/overview/"): 403,
+}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}

@@ -91,6 +91,7 @@ ALLOWED = {
     "report-text": SCRUTINY_READERS,
     "report-text-edit": KEEPERS,
     "scrutiny": SCRUTINY_READERS,
+    **dict.fromkeys(("changes", "changes-csv", "changes-xlsx"), PLAN_READERS),
     "qa": frozenset({"qa"}),
     "chase": frozenset({"qa"}),
     "imports": frozenset({"qa"}),
