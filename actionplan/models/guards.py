@@ -56,7 +56,7 @@ def guarded_models() -> list[type[models.Model]]:
     return [model for model in all_models if issubclass(model, (Recorded, HistoricalChanges))]
 
 
-def _all_guarded() -> list[type[models.Model]]:
+def all_guarded() -> list[type[models.Model]]:
     """Those, and the secrets that prove them: no row of the record, but never lost either."""
     return [*guarded_models(), Secret]
 
@@ -66,7 +66,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_FUNCTION)
-        for statement in _statements(connection, _all_guarded()):
+        for statement in _statements(connection, all_guarded()):
             cursor.execute(statement)
 
 
@@ -80,7 +80,7 @@ def lift(connection: BaseDatabaseWrapper) -> None:
 def expected(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
     """The guards that must be there, as pairs of table and trigger name."""
     kinds = ("change", "erase", "empty") if connection.vendor == "postgresql" else ("change", "erase", "replace")
-    return {(model._meta.db_table, _name(model, kind)) for model in _all_guarded() for kind in kinds}
+    return {(model._meta.db_table, _name(model, kind)) for model in all_guarded() for kind in kinds}
 
 
 def missing(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
@@ -110,14 +110,14 @@ def _statements(connection: BaseDatabaseWrapper, guarded: Iterable[type[models.M
         yield from create(model)
 
 
-def _may_be_redacted(model: type[models.Model]) -> tuple[str, ...]:
+def may_be_redacted(model: type[models.Model]) -> tuple[str, ...]:
     """The columns that a redaction may touch: those with words, and of a secret all but whose it is."""
     return ("value", "keys") if model is Secret else text_columns(model)
 
 
 def _create_postgresql(model: type[models.Model]) -> Iterator[str]:
     """Rows may not be changed, but for a redaction, or erased, nor the whole table emptied."""
-    table, columns = model._meta.db_table, ", ".join(f"'{column}'" for column in _may_be_redacted(model))
+    table, columns = model._meta.db_table, ", ".join(f"'{column}'" for column in may_be_redacted(model))
     for kind, event, each in (
         ("change", "UPDATE", "ROW"),
         ("erase", "DELETE", "ROW"),
@@ -143,7 +143,7 @@ def _create_sqlite(model: type[models.Model]) -> Iterator[str]:
 
 def _is_redaction_sqlite(model: type[models.Model]) -> str:
     """The condition that an update only puts the marker of the redaction that is being carried out."""
-    redacting, words = f"({_REDACTING.format(schema='')})", _may_be_redacted(model)
+    redacting, words = f"({_REDACTING.format(schema='')})", may_be_redacted(model)
     conditions = [f"{redacting} IS NOT NULL"]
     for field in model._meta.concrete_fields:
         same = f'OLD."{field.column}" IS NEW."{field.column}"'
