@@ -22,12 +22,16 @@ from config import clock
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of the menu: the page's name, its words, and the permissions of which one opens it."""
+    """One entry of the menu: the page's name, its words, and the permissions of which one opens it.
+
+    ``in_a_plan`` is the same page under a plan's name, for those whose permission is for a plan alone.
+    """
 
     page: str
     text: str
     needs: tuple[Permission, ...]
     is_councils: bool = False
+    in_a_plan: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ MENU = (
     Item("organisation", "My organisation", (Permission.UPDATE_ORGANISATION_ACTIONS,)),
     Item("imports", "Imports", (Permission.IMPORT_PLAN,)),
     Item("meetings", "Meetings", (Permission.READ_SCRUTINY,), is_councils=True),
+    Item("audit", "Audit", (Permission.READ_RECORD,), is_councils=True, in_a_plan="plan-audit"),
     Item("people", "People", (Permission.MANAGE_PEOPLE,), is_councils=True),
     Item("settings", "Settings", (Permission.READ_PLAN, Permission.CHANGE_SETTINGS), is_councils=True),
 )
@@ -122,13 +127,14 @@ def _navigation(request: HttpRequest, person: Person, plan: Plan | None, day: da
 
 def _entries(item: Item, person: Person, plan: Plan | None, day: date) -> list[tuple[str, str]]:
     """The words of an entry and where it leads, if the reader may open it: in the plan, or of the whole council."""
-    if item.is_councils:
-        return [(item.text, reverse(item.page))] if access.may_everywhere(person, item.needs, on=day) else []
-    if plan is None or not access.may_any(person, item.needs, on=day, plan=plan):
+    if item.is_councils and access.may_everywhere(person, item.needs, on=day):
+        return [(item.text, reverse(item.page))]
+    page = item.in_a_plan if item.is_councils else item.page
+    if not page or plan is None or not access.may_any(person, item.needs, on=day, plan=plan):
         return []
     if item.page == "organisation":
         return _own_organisations(item, person, plan, day)
-    return [(item.text, reverse(item.page, kwargs={"plan": plan.slug}))]
+    return [(item.text, reverse(page, kwargs={"plan": plan.slug}))]
 
 
 def _own_organisations(item: Item, person: Person, plan: Plan, day: date) -> list[tuple[str, str]]:

@@ -117,3 +117,20 @@ def all_lines(entry: Entry) -> Iterator[Line]:
     counts = counts_of([entry.change])[entry.change.number]
     for first in range(0, entry.number_of_rows, AT_A_TIME):
         yield from lines_within(entry.change, counts, first, AT_A_TIME)
+
+
+class LinesOfAChange:
+    """All that one change wrote as a sequence to cut pages from: as long as it has rows, each read when asked for."""
+
+    def __init__(self, change: Change) -> None:
+        """Count the rows, and read none."""
+        self._change = change
+        self._counts = counts_of([change])[change.number]
+
+    def __len__(self) -> int:
+        """How many rows it wrote."""
+        return self._counts.total()
+
+    def __getitem__(self, wanted: slice) -> list[Line]:
+        """The sentences of some rows."""
+        return lines_within(self._change, self._counts, wanted.start, wanted.stop - wanted.start)

@@ -52,10 +52,13 @@ def plan_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) ->
     return decorate
 
 
-def council_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
+def council_page(
+    *needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD"), or_of_a_plan: bool = False
+) -> Callable[[View], View]:
     """A page of the whole council, for people with at least one of these permissions in no single plan only.
 
-    With no permission named, it is of anybody who has signed in.
+    With no permission named, it is of anybody who has signed in. Where the same page is there ``or_of_a_plan``, under
+    its name, whose permission is for a plan alone is led to that.
     """
 
     def decorate(view: View) -> View:
@@ -65,7 +68,10 @@ def council_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD"))
         def inside(request: HttpRequest, **named: Any) -> HttpResponse:
             _tell_the_time(request)
             if needs and not access.may_everywhere(request.user, needs, on=request.day):
-                raise _refusal(request)
+                own = _plan_for(request, needs) if or_of_a_plan else None
+                if own is None:
+                    raise _refusal(request)
+                return _led_into(request, own)
             return _kept_private(view(request, **named))
 
         inside.needs, inside.methods = needs, methods  # type: ignore[attr-defined]  # for the tables of addresses
@@ -81,8 +87,19 @@ def to_current_plan(request: HttpRequest) -> HttpResponse:
     plan = plan_to_enter(request) or next(iter(current_plans()), None)
     if plan is None:
         raise Http404("There is no plan yet.")
+    return _led_into(request, plan)
+
+
+def _led_into(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """Lead to the same page of a plan, and keep the question."""
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     return HttpResponseRedirect(f"/{plan.slug}{request.path}{query}")
+
+
+def _plan_for(request: HttpRequest, needs: tuple[Permission, ...]) -> Plan | None:
+    """The newest current plan in which the reader has one of these permissions, if there is one."""
+    plans = (one for one in current_plans() if access.may_any(request.user, needs, on=request.day, plan=one))
+    return next(plans, None)
 
 
 def plan_to_enter(request: HttpRequest) -> Plan | None:

@@ -12,6 +12,7 @@ EVERYBODY = frozenset(
     ["qa", "asc", "pathways", "health", "councillor", "democratic", "director", "executive", "observer", "admin"]
 )
 PLAN_READERS = frozenset({"qa", "asc", "pathways", "director", "observer"})
+RECORD_READERS = PLAN_READERS | {"admin"}
 SCRUTINY_READERS = PLAN_READERS | {"councillor", "democratic", "executive"}
 OWNERS = frozenset({"asc", "pathways", "health"})
 KEEPERS = frozenset({"qa", "democratic"})
@@ -33,6 +34,8 @@ EDITING_THE_PLAN = (
 ALLOWED = {
     "home": EVERYBODY,
     "meetings": SCRUTINY_READERS,
+    **dict.fromkeys(("audit", "audit-csv", "audit-xlsx", "audit-change"), RECORD_READERS),
+    **dict.fromkeys(("plan-audit", "plan-audit-csv", "plan-audit-xlsx", "plan-audit-change"), RECORD_READERS),
     "people": frozenset({"admin"}),
     "settings": PLAN_READERS | {"admin"},
     "settings-set": frozenset({"qa", "admin"}),
