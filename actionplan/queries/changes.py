@@ -13,7 +13,7 @@ from actionplan.queries.changes_actions import asked_for, edits
 from actionplan.queries.changes_beside import of_evidence, of_findings, of_links, of_partners, of_posts
 from actionplan.queries.changes_ends import Between, end_of, void_changes
 from actionplan.queries.changes_history import pairs_of
-from actionplan.queries.changes_lines import ACTION, Line, Span
+from actionplan.queries.changes_lines import ACTION, WHY, Line, Span
 from actionplan.queries.changes_told import told
 from actionplan.queries.finding_reasons import reasons
 from actionplan.queries.findings import FindingPosition
@@ -35,6 +35,7 @@ class ActionTravel:
     before: ActionState
     after: ActionState
     why: str
+    why_is: str
 
     @property
     def direction(self) -> Direction:
@@ -157,6 +158,7 @@ def _action(between: Between, key: int, last: Line | None) -> ActionTravel:
         before=then.state,
         after=now.state,
         why=_why(now, last) if last and then.state != now.state else "",
+        why_is=last.why_is if last else WHY,
     )
 
 

@@ -14,7 +14,7 @@ from actionplan.rules.periods import in_words
 MEETINGS_OFFERED: Final = 6
 DAYS_AGO: Final = (7, 30)
 """The spans that are offered beside the meetings."""
-_SINCE: Final = "Since the meeting of "
+_SINCE: Final = "since the meeting of "
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _suggestions(day: date) -> Iterator[Suggestion]:
         yield Suggestion(one.held_on, f"{_SINCE}{one.body}, {in_words(one.held_on)}")
     for days in DAYS_AGO:
         before = day - timedelta(days=days)
-        yield Suggestion(before, f"The last {days} days, since {in_words(before)}")
+        yield Suggestion(before, f"the last {days} days")
 
 
 def span_of(start: date, end: date) -> Span | None:

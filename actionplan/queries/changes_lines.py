@@ -15,6 +15,8 @@ from actionplan.rules.travel import Direction, direction
 from actionplan.vocabulary import ActionState
 
 ACTION, FINDING, POST = "action", "finding", "post"
+WHY, HAPPENED, DIFFERENCE = "Why", "What happened", "Difference made"
+"""What the words are that a line gives beside its sentence."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,9 @@ class Rewording:
 class Line:
     """One piece of news. ``said`` is a sentence that begins after who did it, or by itself where nobody did.
 
-    ``why`` is the reason that belongs to it; it is empty where it may not be told. ``findings`` and ``owners`` are the
-    keys by which a filter finds it; ``anchor`` names the part of the thing's page where its source stands.
+    ``why`` is the reason that belongs to it, or what ``why_is`` calls it; it is empty where it may not be told.
+    ``findings`` and ``owners`` are the keys by which a filter finds it; ``anchor`` names the part of the thing's page
+    where its source stands.
     """
 
     kind: ChangeKind
@@ -95,6 +98,7 @@ class Line:
     said: str
     at: datetime
     why: str = ""
+    why_is: str = WHY
     step: Step | None = None
     impact: Direction | None = None
     rewordings: tuple[Rewording, ...] = ()

@@ -10,7 +10,7 @@ from actionplan.models import AssuranceDecision, ProgressUpdate, StandingDecisio
 from actionplan.queries.audit_editing import MERGE, SPLIT
 from actionplan.queries.changes_ends import Between
 from actionplan.queries.changes_history import Pair
-from actionplan.queries.changes_lines import Line, Step, dawn_of, who_of
+from actionplan.queries.changes_lines import DIFFERENCE, HAPPENED, WHY, Line, Step, Who, dawn_of, who_of
 from actionplan.queries.changes_steps import DECISION, STANDING, Dates, Event, Passed, Story, rows_of
 from actionplan.rules.change_kinds import ChangeKind
 from actionplan.rules.moments import london_day
@@ -30,6 +30,7 @@ CARRIES_THE_STEP: Final = (
     *(ChangeKind.STANDING, ChangeKind.STATE, ChangeKind.MOVED),
 )
 """Of the lines of one change to an action, the first of these kinds says what became of its state."""
+CALLED: Final = {"reason": WHY, "happened": HAPPENED, "difference": DIFFERENCE}
 Placed = dict[tuple[int, int], list[Line]]
 """The lines of each action and change."""
 
@@ -108,19 +109,25 @@ def _said(between: Between, event: Event, updates: Mapping[int, Any]) -> Iterato
     old, new = event.before.state.status, event.after.state.status
     corrects_old = update.corrects_id is not None and update.corrects_id == event.before.update
     if new == DeliveryStatus.COMPLETE and not corrects_old:
-        why = update.happened or who.because
+        words = _words(update, who, "happened")
         yield between.on_action(
-            ChangeKind.CLAIMED, event.action, who, "said that it is complete", why=why, anchor=anchor
+            ChangeKind.CLAIMED, event.action, who, "said that it is complete", **words, anchor=anchor
         )
     elif new != old:
         said = f"{'corrected what was said: ' if corrects_old else 'said that '}it is {new.label.lower()}"
-        why = update.reason or update.happened or who.because
-        yield between.on_action(ChangeKind.STATE, event.action, who, said, why=why, anchor=anchor)
+        words = _words(update, who, "reason", "happened")
+        yield between.on_action(ChangeKind.STATE, event.action, who, said, **words, anchor=anchor)
     if event.before.impact != event.after.impact:
         said = f"said that its impact is {event.after.impact.label.lower()}, after {event.before.impact.label.lower()}"
         way = direction_of_impact(event.before.impact, event.after.impact)
-        why = update.difference or who.because
-        yield between.on_action(ChangeKind.IMPACT, event.action, who, said, why=why, impact=way, anchor=anchor)
+        words = _words(update, who, "difference", "happened")
+        yield between.on_action(ChangeKind.IMPACT, event.action, who, said, impact=way, **words, anchor=anchor)
+
+
+def _words(update: Any, who: Who, *fields: str) -> dict[str, str]:
+    """The first of these that an update says, and what it is; else why it was recorded."""
+    found = next((field for field in fields if getattr(update, field)), None)
+    return {"why": getattr(update, found), "why_is": CALLED[found]} if found else {"why": who.because}
 
 
 def _put_step(between: Between, event: Event, lines: list[Line], updates: Mapping[int, Any]) -> None:

@@ -12,7 +12,7 @@ class ChangeKind(Word):
     RETURNED = "returned", "Claim returned"
     REOPENED = "reopened", "Reopened"
     STATE = "state", "State changed"
-    STANDING = "standing", "Suspended, superseded, withdrawn or brought back"
+    STANDING = "standing", "Stopped or brought back"
     MOVED = "moved", "Due date moved"
     ASKED = "asked", "New date asked for or refused"
     REASSIGNED = "reassigned", "Reassigned"

@@ -55,7 +55,7 @@ COLUMNS: Final = (
     Column("Rating after", 10, lambda line: rating(line.step.after).label if line.step else ""),
     Column("Which way", 14, _way),
     Column("Words that changed", 60, lambda line: "\n".join(_words(one) for one in line.rewordings)),
-    Column("Why", 50, lambda line: line.why),
+    Column("Why, or what happened", 50, lambda line: line.why),
     Column("Who", 28, lambda line: line.who.by if line.who else ""),
     Column("On behalf of", 28, lambda line: line.who.on_behalf_of if line.who else ""),
     Column("From the import of", 28, lambda line: line.who.file_name if line.who else ""),
