@@ -24,7 +24,7 @@ from actionplan.rules.moments import end_of_day
 ASKED_OF_TODAY: Final[frozenset[Any]] = frozenset({RoleHeld, StandIn})
 """Who may see what is asked of today, whatever day is shown."""
 RESTRICTED_SINCE: Final[frozenset[Any]] = frozenset({Document, Evidence})
-"""What is restricted today is restricted in every picture of the past."""
+"""What was restricted at any time since is restricted in a picture of the past: its words were found to be too much."""
 _NAMES: Final = re.compile(r'"(actionplan_[a-z]+)"')
 _HARMLESS: Final = ("SAVEPOINT", "RELEASE", "ROLLBACK")
 
@@ -101,8 +101,23 @@ def _number_of(model: type[models.Model]) -> str:
 
 def _rows(model: type[models.Model]) -> str:
     """The rows of a recorded table that were there."""
-    columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
-    return f'SELECT {columns} FROM {_real(model)} WHERE "{_number_of(model)}" <= {{number}}'  # noqa: S608 names come from the models
+    columns = ", ".join(_kept_column(model, field) for field in model._meta.concrete_fields)
+    return f'SELECT {columns} FROM {_real(model)} then_ WHERE then_."{_number_of(model)}" <= {{number}}'  # noqa: S608 names come from the models
+
+
+def _kept_column(model: Any, field: Any) -> str:
+    """One column of a recorded row, or of a version in a history."""
+    of = getattr(model, "instance_type", None)
+    return _category(model, field) if of in RESTRICTED_SINCE else f'then_."{field.column}"'
+
+
+def _category(history: Any, field: Any) -> str:
+    """One column of a version of what may be restricted; its category is one that it has had since, if any."""
+    name = f'"{field.column}"'
+    if field.name != "restricted_category":
+        return f"then_.{name}"
+    since = f'SELECT MAX(NULLIF(since.{name}, \'\')) FROM {_real(history)} since WHERE since."id" = then_."id"'  # noqa: S608
+    return f'COALESCE(({since} AND since."change_id" >= then_."change_id"), \'\') AS {name}'
 
 
 def _version(model: Any) -> str:
@@ -127,9 +142,8 @@ def _column(model: Any, history: Any, field: Any) -> str:
     name = f'"{field.column}"'
     if field.name not in {one.name for one in history._meta.get_fields()}:
         return f"'' AS {name}"
-    if model in RESTRICTED_SINCE and field.name == "restricted_category":
-        now = f'SELECT NULLIF(today.{name}, \'\') FROM {_real(model)} today WHERE today."id" = then_."id"'  # noqa: S608
-        return f"COALESCE(({now}), then_.{name}) AS {name}"
+    if model in RESTRICTED_SINCE:
+        return _category(history, field)
     return f"then_.{name}"
 
 

@@ -18,7 +18,7 @@ register = template.Library()
 KEEPS, OF_TODAY, OF_NO_DAY = "keeps the day", "of today", "of no day"
 BY_CONTENT: Final = frozenset({"as-at-choose", "as-at", "evidence-earlier-file", "document-earlier-file"})
 """Pages that say their day themselves, and files that are asked for by what is in them: the same on any day."""
-TODAY: Final = ' <span class="plan-of-today">(as it is today)</span>'
+TODAY: Final = ' <span class="plan-of-today">(page of today)</span>'
 _LINK: Final = re.compile(
     r'(?P<open><a\b[^>]*?\shref=")(?P<path>/[^"?#]*)(?P<query>\?[^"#]*)?(?P<rest>[^"]*"[^>]*>)(?P<words>.*?)</a>', re.S
 )

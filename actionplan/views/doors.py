@@ -110,7 +110,8 @@ def plan_to_enter(request: HttpRequest) -> Plan | None:
 def visible_action(request: HttpRequest, plan: Plan, slug: str) -> Action:
     """The action at an address, if the reader may see it; else as if it were not there."""
     visible = access.visible_actions(request.user, plan, on=request.day)
-    return get_object_or_404(visible.select_related("plan", "finding", "owner__organisation"), slug=slug)
+    rows = visible.select_related("plan", "finding", "owner__organisation", "owner__holder")
+    return get_object_or_404(rows, slug=slug)
 
 
 def address_of(action: Action, page: str = "action") -> str:

@@ -53,15 +53,30 @@ def recorded_models() -> list[Any]:
 
 
 def closed_since(then: Rows, now: Rows) -> Rows:
-    """The rows of then as they are shown now: what is restricted today is so in the past, in whatever category."""
+    """The rows of then as they are shown now: what was restricted at any time since is so in the past."""
     shown = dict(then)
     for model in (Document, Evidence):
-        key, at = (_place(model, name) for name in ("id", "restricted_category"))
-        today = {row[key]: row[at] for row in now.get(model.__name__, [])}
-        held = [[*row[:at], today[row[key]] or row[at], *row[at + 1 :]] for row in then.get(model.__name__, [])]
-        if held:
-            shown[model.__name__] = sorted(held, key=str)
+        history: Any = model.history.model
+        versions = [_category_of(history, row) for row in now.get(history.__name__, [])]
+        for kind in (model, history):
+            held = [_closed(kind, row, versions) for row in then.get(kind.__name__, [])]
+            if held:
+                shown[kind.__name__] = sorted(held, key=str)
     return shown
+
+
+def _closed(model: Any, row: list[Any], versions: list[tuple[Any, Any, Any]]) -> list[Any]:
+    """A row with a category that it has had since."""
+    key, change, _ = _category_of(model, row)
+    since = [category for one, number, category in versions if one == key and number >= change and category]
+    at = _place(model, "restricted_category")
+    return [*row[:at], max(since, default=""), *row[at + 1 :]]
+
+
+def _category_of(model: Any, row: list[Any]) -> tuple[Any, Any, Any]:
+    """Of which thing a row is, the change that wrote it, and its category."""
+    key, change, category = (row[_place(model, name)] for name in ("id", "change", "restricted_category"))
+    return key, change, category
 
 
 def _place(model: Any, name: str) -> int:

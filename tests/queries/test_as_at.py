@@ -140,6 +140,22 @@ def test_what_is_restricted_since_is_restricted_in_the_past_too(council: Council
         [then] = Evidence.objects.filter(action=action)
         assert (then.title, then.restricted_category) == ("Audit", RestrictedCategory.INDIVIDUAL)
         assert not Evidence.objects.filter(restricted_category="").exists()
+        assert [row.restricted_category for row in Evidence.history.all()] == [RestrictedCategory.INDIVIDUAL]
+
+
+def test_what_was_restricted_for_a_time_since_stays_so_in_the_pictures_from_before_that(council: Council):
+    action = council.action()
+    proof = Proof("Audit of a family", council.today, link="https://www.example.org/")
+    added, number = evidence.add(action, proof, **council.by()), now()
+    closed = replace(proof, restricted_category=RestrictedCategory.INDIVIDUAL)
+    evidence.change(added, closed, seen=added.version, **council.by())
+    evidence.change(added, replace(proof, title="Audit"), seen=added.version + 1, **council.by())
+    with as_at(number):
+        assert Evidence.objects.get().restricted_category == RestrictedCategory.INDIVIDUAL
+    with as_at(now()):
+        assert Evidence.objects.get().restricted_category == ""
+        categories = Evidence.history.order_by("history_id").values_list("restricted_category", flat=True)
+        assert list(categories) == [RestrictedCategory.INDIVIDUAL] * 2 + [""]
 
 
 def test_a_day_before_the_record_began_has_no_last_change(council: Council):
