@@ -25,7 +25,7 @@ KINDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "people": ("People, roles and posts", ("people.",)),
     "settings": ("Settings", ("settings.",)),
     "sign-ins": ("Sign-ins and passwords", ("sign_in.",)),
-    "record": ("Seals, redactions and backups", ("seals.", "sealing.", "redactions.", "redacting.", "backups.")),
+    "record": ("Seals, redactions and backups", ("seals.", "redaction.", "backups.")),
 }
 """For each kind its words, and how the names of its commands begin."""
 OTHER: Final = "Other"

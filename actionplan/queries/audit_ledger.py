@@ -9,8 +9,9 @@ from typing import Any, Final
 from django.apps import apps
 from django.db.models import Count, IntegerField, Value
 
-from actionplan.models import Change, Digest, DueDateDecision, DueDateRequest, ImportedRow, Policy
+from actionplan.models import Change, Digest, DueDateDecision, DueDateRequest, ImportedRow, Policy, Seal
 from actionplan.models.base import Recorded
+from actionplan.vocabulary import SealOccasion
 
 UNTOLD: Final[frozenset[Any]] = frozenset({Change, Digest})
 """Tables that say nothing of their own: the changes themselves, and what proves them."""
@@ -18,8 +19,11 @@ TOLD_BY_ANOTHER: Final[dict[str, frozenset[Any]]] = dict.fromkeys(
     ("bulk.move_dates", "imports.confirm", "imports.undo"), frozenset({DueDateRequest, DueDateDecision})
 )
 """For a command, tables whose rows only repeat what the changed action tells: a date set so is asked for and agreed."""
-TOLD_BY_ITS_ACTION: Final = ("new", "changed")
-"""Rows of a sheet of which the action that they made or changed tells all."""
+LEFT_OUT: Final[dict[Any, dict[str, Any]]] = {
+    ImportedRow: {"outcome__in": ("new", "changed")},
+    Seal: {"occasion": SealOccasion.DAILY},
+}
+"""Rows that are not told: of a sheet those of which the action that they made tells all; seals that nobody asked for."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,8 @@ def _is_told(model: Any) -> bool:
 def rows_of(model: Any) -> Any:
     """The rows of one kind: of what changes every version."""
     rows = model.history.model._base_manager.all() if hasattr(model, "history") else model._base_manager.all()
-    return rows.exclude(outcome__in=TOLD_BY_ITS_ACTION) if model is ImportedRow else rows
+    left_out = LEFT_OUT.get(model)
+    return rows.exclude(**left_out) if left_out else rows
 
 
 def counts_of(changes: Iterable[Change]) -> dict[int, Counter[Any]]:

@@ -25,6 +25,12 @@ WHERE: Final = {
     "requirements": "what a finding requires",
 }
 """Where words were cleared, by the beginning of the place that the record keeps."""
+REDACTED: Final = {
+    RedactionOutcome.CARRIED_OUT: "removed words from",
+    RedactionOutcome.REFUSED: "refused to remove words from",
+    RedactionOutcome.WITHDRAWN: "no longer asked that words be removed from",
+}
+"""What became of a request to remove words."""
 
 
 def of_import(row: Written, _: Names) -> Iterator[Line]:
@@ -83,8 +89,7 @@ def of_redaction_request(row: Written, _: Names) -> Iterator[Line]:
 def of_redaction(row: Written, names: Names) -> Iterator[Line]:
     """That what was asked was done, or refused."""
     asked: Any = names.get(RedactionRequest, row.now.request_id)
-    done = "removed words from" if row.now.outcome == RedactionOutcome.CARRIED_OUT else "refused to remove words from"
-    yield Line(done, Thing(shortened(asked.where) if asked else "the record"))
+    yield Line(REDACTED[RedactionOutcome(row.now.outcome)], Thing(shortened(asked.where) if asked else "the record"))
 
 
 def of_redacted(row: Written, _: Names) -> Iterator[Line]:
@@ -96,11 +101,8 @@ def of_redacted(row: Written, _: Names) -> Iterator[Line]:
 
 def of_seal(row: Written, _: Names) -> Iterator[Line]:
     """That the record was sealed up to a change."""
-    up_to = f"up to change {row.now.up_to}"
-    if row.now.occasion == SealOccasion.DAILY:
-        yield Line("made the first change of a day, before which the tracker sealed", Thing("the record"), up_to)
-    else:
-        yield Line("sealed", Thing("the record"), f"{up_to}: {SealOccasion(row.now.occasion).label.lower()}")
+    occasion = SealOccasion(row.now.occasion).label.lower()
+    yield Line("sealed", Thing("the record"), f"up to change {row.now.up_to}: {occasion}")
 
 
 def of_backup_destroyed(row: Written, names: Names) -> Iterator[Line]:
