@@ -45,6 +45,8 @@ from actionplan.views import (
     progress_again,
     qa,
     reassigning,
+    redaction_backups,
+    redactions,
     report_text,
     scrutiny,
     search,
@@ -62,6 +64,8 @@ council = [
     path("audit.xlsx", audit.as_xlsx, name="audit-xlsx"),
     path("audit/<int:number>/", audit.show, name="audit-change"),
     path("drafts/", drafts.keep, name="drafts"),
+    path("redactions/backups/", redaction_backups.list_all, name="redaction-backups"),
+    path("redactions/backups/<int:number>/destroyed/", redaction_backups.destroyed, name="backup-destroyed"),
     path("people/", people.list_all, name="people"),
     path("people/posts/<int:post>/holder/", posts.hand_over, name="post-holder"),
     path("people/posts/<int:post>/stand-ins/new/", posts.name_stand_in, name="post-stand-in"),
@@ -74,7 +78,7 @@ short = [
     re_path(
         r"^actions\.(?:csv|xlsx)$"
         r"|^(?:mine|overview|plan|findings|inspection|actions|changes|owners|organisations|qa|imports"
-        r"|scrutiny|documents|reports|search|filters)/(?:.*/)?$",
+        r"|scrutiny|documents|reports|search|filters|redactions)/(?:.*/)?$",
         to_current_plan,
         name="short",
     ),
@@ -160,6 +164,9 @@ plan = [
     path("<slug:plan>/actions/<slug:action>/assurance/", assurance.decide, name="assurance"),
     path("<slug:plan>/actions/<slug:action>/standing/", standing.decide, name="standing"),
     path("<slug:plan>/actions/<slug:action>/partners/<int:organisation>/", commitments.record, name="commitment"),
+    path("<slug:plan>/redactions/", redactions.list_all, name="redactions"),
+    path("<slug:plan>/redactions/new/", redactions.ask, name="redaction-new"),
+    path("<slug:plan>/redactions/<int:number>/", redactions.show, name="redaction"),
     path("<slug:plan>/owners/", owners.list_all, name="owners"),
     path("<slug:plan>/owners/<int:post>/", owners.show, name="owner"),
     path("<slug:plan>/owners/<int:post>/reassign/", reassigning.reassign, name="owner-reassign"),

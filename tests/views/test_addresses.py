@@ -15,6 +15,7 @@ PLAN_READERS = frozenset({"qa", "asc", "pathways", "director", "observer"})
 RECORD_READERS = PLAN_READERS | {"admin"}
 SCRUTINY_READERS = PLAN_READERS | {"councillor", "democratic", "executive"}
 OWNERS = frozenset({"asc", "pathways", "health"})
+ASKERS = OWNERS | {"qa", "director"}
 KEEPERS = frozenset({"qa", "democratic"})
 EDITING_THE_PLAN = (
     *(
@@ -95,6 +96,11 @@ ALLOWED = {
     "report-text-edit": KEEPERS,
     "scrutiny": SCRUTINY_READERS,
     **dict.fromkeys(("changes", "changes-csv", "changes-xlsx"), PLAN_READERS),
+    "redactions": ASKERS,
+    "redaction-new": ASKERS,
+    "redaction": frozenset(),
+    "redaction-backups": frozenset({"qa", "director", "admin"}),
+    "backup-destroyed": frozenset(),
     "qa": frozenset({"qa"}),
     "chase": frozenset({"qa"}),
     "imports": frozenset({"qa"}),
@@ -121,12 +127,20 @@ DECIDING = {"date-ask", "date-take-back", "date-decide", "assurance", "standing"
 BESIDE_AN_ACTION = {"evidence-new", "evidence-change", "evidence-withdraw"}
 TALK = {"comments", "comment-answer", "comment-take-back"}
 FORMS_OF_PROGRESS = {"drafts", "progress-record", "progress-repeat", "progress-correct", *BESIDE_AN_ACTION, *TALK}
+REMOVING = {"redaction-new", "redaction", "backup-destroyed"}
 EDITS = set(EDITING_THE_PLAN) - {"sources"}
 TAKES_POST = (
-    EDITS | POST_ONLY | KEEPING | DECIDING | {"settings-set", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
+    REMOVING
+    | EDITS
+    | POST_ONLY
+    | KEEPING
+    | DECIDING
+    | {"settings-set", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
 )
 NOT_TOLD = {
     "filter-change": PLAN_READERS | {"health"},
+    "redaction": ASKERS,
+    "backup-destroyed": {"qa", "director", "admin"},
     "document-earlier-file": {"councillor", "executive"},
     **{key: {"health"} for key in ("evidence", "evidence-file", "evidence-earlier-file", *BESIDE_AN_ACTION, *TALK)},
     "finding": {"health"},
