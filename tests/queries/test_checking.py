@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 
-from actionplan.commands import evidence, seals
+from actionplan.commands import evidence, merging, people, progress, seals
 from actionplan.commands.evidence import Proof
+from actionplan.commands.progress import Progress
 from actionplan.models import Action, Change, Digest, Seal, Secret, guards
 from actionplan.queries.checking import check
+from actionplan.queries.editing import mark_of
 from actionplan.queries.sealed_rows import hashed, keys_of
 from actionplan.rules.sealed_tree import tree_of
 from actionplan.rules.sealing import contents, fingerprint
-from actionplan.vocabulary import SealOccasion
+from actionplan.vocabulary import DeliveryStatus, SealOccasion
 from tests.factories import START, Council
 from tests.papers import upload
 
@@ -70,6 +72,16 @@ def test_a_record_that_nobody_touched_is_whole(council: Council):
     assert checked.found == checked.noticed == []
     assert checked.up_to == Change.objects.count()
     assert checked.number_of_rows > checked.up_to
+
+
+def test_a_merge_a_correction_and_somebody_who_goes_leave_the_record_whole(council: Council):
+    action, other = council.action(), council.action()
+    merging.merge(action, [other], seen=mark_of(action), **council.by())
+    said = council.say(action, DeliveryStatus.ON_TRACK)
+    told = Progress(DeliveryStatus.ON_TRACK, council.today, happened="It went well")
+    progress.correct(said, told, **council.by("owner"))
+    people.deactivate(council.other_qa, **council.by("admin"))
+    assert check().found == []
 
 
 def test_a_missing_guard_is_named(council: Council):
