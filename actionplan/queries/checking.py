@@ -19,9 +19,6 @@ MOST_SAID: Final = 100
 FEW_CHANGES: Final = 3_000
 FEW_BYTES: Final = 200 * 1024 * 1024
 """A record with no more changes than this, and no more in its files, is checked while a person waits for the page."""
-REPEATABLE_READ: Final = 3
-"""As PostgreSQL's library numbers it, which is not there where SQLite is used."""
-
 Say = Callable[[str], None]
 """Told, in words, how far the check is."""
 
@@ -105,7 +102,9 @@ def one_view() -> Iterator[None]:
 def _as_of_one_moment() -> tuple[object, str, object]:
     """What is set on the connection: on PostgreSQL repeatable reads, on SQLite a transaction that only reads."""
     if connection.vendor == "postgresql":
-        return connection.connection, "isolation_level", REPEATABLE_READ
+        from django.db.backends.postgresql.psycopg_any import IsolationLevel  # noqa: PLC0415 its library may be absent
+
+        return connection.connection, "isolation_level", IsolationLevel.REPEATABLE_READ
     return connection, "transaction_mode", "DEFERRED"
 
 

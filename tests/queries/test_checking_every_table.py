@@ -40,7 +40,7 @@ def a_column(table: str) -> str:
     for name in shapes(NEWEST)[table].names:
         field = fields[name]
         if isinstance(field, (models.TextField, models.CharField)) and not field.choices and not field.unique:
-            return f"\"{name}\" = COALESCE(\"{name}\", '') || 'x'"
+            return f"\"{name}\" = '~' || substr(COALESCE(\"{name}\", ''), 2)"
     plain = [name for name in fields if isinstance(fields[name], models.IntegerField) and not fields[name].primary_key]
     if plain:
         return f'"{plain[0]}" = "{plain[0]}" + 1'
