@@ -35,11 +35,12 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Facts:
-    """What an action's state follows from, and what was said last beside it."""
+    """What an action's state follows from, and what was said last beside it: the update, and its place among them."""
 
     state: ActionFacts
     impact: Impact
     update: int | None
+    place: int | None
 
 
 @dataclass(frozen=True)
@@ -183,4 +184,6 @@ def _facts(newest: Mapping[str, Row], due_on: date | None) -> Facts:
     )
     if standing:
         facts = replace(facts, standing=Standing(standing.word), review_on=standing.more)
-    return Facts(facts, Impact(update.more) if update else Impact.NOT_YET_EVIDENCED, update.key if update else None)
+    if update is None:
+        return Facts(facts, Impact.NOT_YET_EVIDENCED, None, None)
+    return Facts(facts, Impact(update.more), update.key, update.order)

@@ -10,7 +10,7 @@ from actionplan.models import AssuranceDecision, ProgressUpdate, StandingDecisio
 from actionplan.queries.audit_editing import MERGE, SPLIT
 from actionplan.queries.changes_ends import Between
 from actionplan.queries.changes_history import Pair
-from actionplan.queries.changes_lines import DIFFERENCE, HAPPENED, WHY, Line, Step, Who, dawn_of, who_of
+from actionplan.queries.changes_lines import DIFFERENCE, HAPPENED, WHY, Line, Step, dawn_of, who_of
 from actionplan.queries.changes_steps import DECISION, STANDING, Dates, Event, Passed, Story, rows_of
 from actionplan.rules.change_kinds import ChangeKind
 from actionplan.rules.moments import london_day
@@ -105,29 +105,44 @@ def _said(between: Between, event: Event, updates: Mapping[int, Any]) -> Iterato
     update = updates.get(event.after.update or 0)
     if update is None or event.after.update == event.before.update:
         return
-    who, anchor = who_of(update.change), f"update-{update.place}"
-    old, new = event.before.state.status, event.after.state.status
-    corrects_old = update.corrects_id is not None and update.corrects_id == event.before.update
-    if new == DeliveryStatus.COMPLETE and not corrects_old:
-        words = _words(update, who, "happened")
-        yield between.on_action(
-            ChangeKind.CLAIMED, event.action, who, "said that it is complete", **words, anchor=anchor
-        )
-    elif new != old:
-        said = f"{'corrected what was said: ' if corrects_old else 'said that '}it is {new.label.lower()}"
-        words = _words(update, who, "reason", "happened")
-        yield between.on_action(ChangeKind.STATE, event.action, who, said, **words, anchor=anchor)
+    is_correction = update.place == event.before.place
+    since = "" if is_correction or update.change_id == event.number else _corrected(update)
+    if status := _status(event, is_correction=is_correction):
+        kind, said = status
+        words = _words(update, "happened") if kind == ChangeKind.CLAIMED else _words(update, "reason", "happened")
+        yield _of_update(between, event, update, kind, f"{said}{since}", **words)
     if event.before.impact != event.after.impact:
-        said = f"said that its impact is {event.after.impact.label.lower()}, after {event.before.impact.label.lower()}"
+        old, new = (one.impact.label.lower() for one in (event.before, event.after))
         way = direction_of_impact(event.before.impact, event.after.impact)
-        words = _words(update, who, "difference", "happened")
-        yield between.on_action(ChangeKind.IMPACT, event.action, who, said, impact=way, **words, anchor=anchor)
+        words = _words(update, "difference", "happened")
+        said = f"said that its impact is {new}, after {old}{since}"
+        yield _of_update(between, event, update, ChangeKind.IMPACT, said, impact=way, **words)
 
 
-def _words(update: Any, who: Who, *fields: str) -> dict[str, str]:
+def _status(event: Event, *, is_correction: bool) -> tuple[ChangeKind, str] | None:
+    """A claim or another status in words, if an update is either."""
+    old, new = event.before.state.status, event.after.state.status
+    if new == DeliveryStatus.COMPLETE and not is_correction:
+        return ChangeKind.CLAIMED, "said that it is complete"
+    begun = "corrected what was said: it is" if is_correction else "said that it is"
+    return (ChangeKind.STATE, f"{begun} {new.label.lower()}") if new != old else None
+
+
+def _corrected(update: Any) -> str:
+    """That what is told of an earlier day was put right since."""
+    return f", as corrected on {in_words(london_day(update.change.at))}"
+
+
+def _of_update(between: Between, event: Event, update: Any, kind: ChangeKind, said: str, **more: Any) -> Line:
+    """A line of an update, at the moment from which on it counts."""
+    more["anchor"] = f"update-{update.place}"
+    return between.on_action(kind, event.action, who_of(update.change), said, at=event.at, **more)
+
+
+def _words(update: Any, *fields: str) -> dict[str, str]:
     """The first of these that an update says, and what it is; else why it was recorded."""
     found = next((field for field in fields if getattr(update, field)), None)
-    return {"why": getattr(update, found), "why_is": CALLED[found]} if found else {"why": who.because}
+    return {"why": getattr(update, found), "why_is": CALLED[found]} if found else {"why": update.change.because}
 
 
 def _put_step(between: Between, event: Event, lines: list[Line], updates: Mapping[int, Any]) -> None:
