@@ -31,7 +31,8 @@ def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The actions that the filter in the address chooses, with how many are in each state."""
     shown, problems = _asked_for(request, plan)
     may_edit = access.may(request.user, Permission.EDIT_PLAN, on=request.day, plan=plan)
-    saved = {"saved_filters": list(filters_for(request.user, plan, on=request.day)), "reader_key": request.user.pk}
+    filters = [] if request.past else list(filters_for(request.user, plan, on=request.day))
+    saved = {"saved_filters": filters, "reader_key": request.user.pk}
     context = {**context_of(shown, request, plan), **saved, "problems": problems, "may_edit": may_edit}
     return render(request, "actions/list.html", context)
 

@@ -16,6 +16,17 @@ from tests.factories import Council
 from tests.models.rows import add_papers
 from tests.queries.test_number_of_queries import lengthen
 
+OF_ANY_DAY = {
+    ("qa", "overview/?"): 18,
+    ("qa", "actions/?q=do&partner={organisation}&sort=worst&"): 15,
+    ("qa", "actions.csv?"): 17,
+    ("qa", "actions/{decided}/?"): 26,
+    ("qa", "findings/?"): 14,
+    ("qa", "findings/{finding}/?"): 15,
+    ("councillor", "scrutiny/?"): 15,
+}
+"""Pages as they stood, with three more queries than today: for the last change of the day, its moment, and the plan."""
+
 CEILINGS = {
     ("qa", "overview/"): 17,
     ("qa", "qa/"): 17,
@@ -75,6 +86,7 @@ CEILINGS = {
     ("councillor", "scrutiny/"): 12,
     ("councillor", "scrutiny/?state=overdue&course=off_course"): 12,
     ("councillor", "inspection/"): 7,
+    **{(who, f"{page}as-at=2026-01-01"): most for (who, page), most in OF_ANY_DAY.items()},
 }
 """The most queries of a page for a person, its door's among them: session, person, roles, plan and policy."""
 
