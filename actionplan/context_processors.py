@@ -93,6 +93,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "past": past,
         "shown_on": past.day if past else day,
         "reads_the_plan": bool(person and plan) and access.may(person, Permission.READ_PLAN, on=day, plan=plan),
+        "may_ask_redaction": bool(person and plan) and access.may(person, Permission.ASK_REDACTION, on=day, plan=plan),
         "is_example": settings.EXAMPLE,
         "today": day,
     }

@@ -1,12 +1,14 @@
 """The stored files that a fingerprint names: papers, evidence and every earlier version of them."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django.apps import apps
 
 from actionplan.models import Document, Evidence, Plan, RedactedFile
 
+FIGURES: Final = 64
+"""Of SHA-256 in hexadecimal."""
 Version = Any
 """A row of the history of a paper or of evidence."""
 
@@ -23,6 +25,11 @@ def versions_of(fingerprint: str, plan: Plan | None = None) -> list[Version]:
 def is_redacted(fingerprint: str) -> bool:
     """Whether the file with this fingerprint was removed by a redaction."""
     return bool(fingerprint) and RedactedFile.objects.filter(fingerprint=fingerprint).exists()
+
+
+def fingerprint_in(place: str) -> str:
+    """The fingerprint in a place of the store, which begins with it."""
+    return place.rsplit("/", 1)[-1][:FIGURES]
 
 
 def names_of_file(fingerprint: str, plan: Plan) -> list[str]:
