@@ -21,6 +21,8 @@ from actionplan.views.changes_shown import address_of, context_of, offered_in
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import Permission
 
+NOTES = ("Nothing restricted and no comment is in this file.",)
+
 
 @plan_page(Permission.READ_PLAN)
 def show(request: HttpRequest, plan: Plan) -> HttpResponse:
@@ -32,7 +34,8 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     asked = ChangeFilter.read(request.GET.dict())
     if form.is_typed:
         return HttpResponseRedirect(address_of(plan, span, asked))
-    chosen = _chosen(request, plan, span, asked)
+    sees_all = access.may(request.user, Permission.READ_RESTRICTED, on=request.day, plan=plan)
+    chosen = _chosen(request, plan, span, sees_all=sees_all)
     context = context_of(chosen, request, plan) | offered_in(record, form, plan, asked)
     return render(request, "changes/show.html", context)
 
@@ -67,24 +70,27 @@ def _refused(request: HttpRequest, plan: Plan, record: Record, form: DaysForm) -
     return render(request, "changes/days.html", context, status=422)
 
 
-def _chosen(request: HttpRequest, plan: Plan, span: Span, asked: ChangeFilter) -> Chosen:
+def _chosen(request: HttpRequest, plan: Plan, span: Span, *, sees_all: bool) -> Chosen:
     """What changed, among what the reader may see, as far as it is asked for."""
     reader, on = request.user, request.day
     findings = access.visible_findings(reader, plan, on=on)
     actions = access.visible_actions(reader, plan, on=on)
-    sees_all = access.may(reader, Permission.READ_RESTRICTED, on=on, plan=plan)
-    return choose(changes_between(plan, span, findings, actions, may_read_restricted=sees_all), asked)
+    found = changes_between(plan, span, findings, actions, may_read_restricted=sees_all)
+    return choose(found, ChangeFilter.read(request.GET.dict()))
 
 
 def _file(request: HttpRequest, plan: Plan, kind: str, written: Callable[[Listing], bytes]) -> HttpResponse:
-    """A file to keep, whose name says of which plan and days it is; or what is wrong with the days."""
+    """A file to keep, whose name says of which plan and days it is; or what is wrong with the days.
+
+    Nothing restricted is in it, whoever asks: a file goes where nobody is asked who they are.
+    """
     record, form = _days_of(request, plan)
     span = _span(form)
     if span is None:
         return _refused(request, plan, record, form)
     told = {"title": plan.title, "council": request.policy.council_name or plan.council, "by": request.user.name}
-    notes = [EXAMPLE] if settings.EXAMPLE else []
-    chosen = _chosen(request, plan, span, ChangeFilter.read(request.GET.dict()))
+    notes = [*NOTES, *([EXAMPLE] if settings.EXAMPLE else [])]
+    chosen = _chosen(request, plan, span, sees_all=False)
     content = written(listing(chosen, at=request.now, notes=notes, **told))
     name = f"changes-{plan.slug}-{span.start.isoformat()}-to-{span.end.isoformat()}.{kind}"
     return HttpResponse(content, TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
