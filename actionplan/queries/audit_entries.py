@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from actionplan.models import Action, Change
+from actionplan.queries.audit_changes import LINKS
 from actionplan.queries.audit_hidden import hidden_among
 from actionplan.queries.audit_ledger import counts_of, slices_of, written_by
 from actionplan.queries.audit_lines import Line
@@ -93,8 +94,9 @@ def in_sum(change: Change, counts: Mapping[Any, int]) -> Line:
         did, how = ("took back", "") if took else ("imported", f": {fates(change.imported)}")
         return Line(did, sheet(change.imported), how)
     known = MANY.get(change.command, "")
-    if known and counts.get(Action):
-        return Line(known, Thing(_number(Action, counts[Action])))
+    of_actions = counts.get(Action) or max((counts.get(model, 0) for model in LINKS), default=0)
+    if known and of_actions:
+        return Line(known, Thing(_number(Action, of_actions)))
     return Line(known or "wrote", Thing(", ".join(_number(model, number) for model, number in counts.items())))
 
 

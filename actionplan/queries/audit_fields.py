@@ -53,7 +53,7 @@ WORDS: Final = {
     "source": "the source",
     "start_on": "the first day",
     "start_words": "the words of the first day",
-    "statement": "what was found",
+    "statement": "the statement",
     "success_measure": "the success measure",
     "text": "the wording",
     "theme": "the theme",

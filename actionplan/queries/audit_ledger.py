@@ -23,7 +23,7 @@ LEFT_OUT: Final[dict[Any, dict[str, Any]]] = {
     ImportedRow: {"outcome__in": ("new", "changed")},
     Seal: {"occasion": SealOccasion.DAILY},
 }
-"""Rows that are not told: of a sheet those of which the action that they made tells all; seals that nobody asked for."""
+"""Rows that are not told: those of a sheet of which their action tells all, and seals that nobody asked for."""
 
 
 @dataclass(frozen=True)

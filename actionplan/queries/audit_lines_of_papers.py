@@ -22,8 +22,10 @@ def of_evidence(row: Written, names: Names) -> Iterator[Line]:
         yield Line(f"{'withdrew' if row.now.is_withdrawn else 'brought back'} {words} for", thing)
     elif _is_replaced(row):
         yield Line(f"put a newer version in place of {words} for", thing)
-    else:
+    elif names.is_closed(row) or row.before.title == row.now.title:
         yield Line(f"put right what is said of {words} for", thing)
+    else:
+        yield Line(f"gave another title, before {quoted(row.before.title)}, to {words} for", thing)
 
 
 def of_document(row: Written, names: Names) -> Iterator[Line]:

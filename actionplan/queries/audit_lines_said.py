@@ -18,6 +18,8 @@ ASSURANCE: Final = {
     AssuranceOutcome.RETURNED: ("returned the claim that", "is complete"),
     AssuranceOutcome.REOPENED: ("reopened", ""),
 }
+SUPERSEDED: Final = {SPLIT: ("split", "into parts"), MERGE: ("merged", "into action {}")}
+"""How the commands that put others in an action's place tell it."""
 
 
 def of_update(row: Written, names: Names) -> Iterator[Line]:
@@ -85,9 +87,8 @@ def of_standing(row: Written, names: Names) -> Iterator[Line]:
         yield Line("took back a decision on the standing of", thing)
         return
     if decision.superseded_by_id:
-        heir = names.words(Action, decision.superseded_by_id)
-        did = {SPLIT: "split", MERGE: "merged"}.get(row.change.command, "marked as superseded")
-        yield Line(did, thing, f", into action {heir}" if did != "marked as superseded" else f"by action {heir}")
+        did, how = SUPERSEDED.get(row.change.command, ("marked as superseded", "by action {}"))
+        yield Line(did, thing, how.format(names.words(Action, decision.superseded_by_id)))
         return
     until = f"until {in_words(decision.review_on)}" if decision.review_on else ""
     standing = Standing(decision.standing)
