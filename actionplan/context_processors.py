@@ -64,6 +64,7 @@ MENU = (
     Item("imports", "Imports", (Permission.IMPORT_PLAN,)),
     Item("meetings", "Meetings", (Permission.READ_SCRUTINY,), is_councils=True),
     Item("audit", "Audit", (Permission.READ_RECORD,), is_councils=True, in_a_plan="plan-audit"),
+    Item("record", "Record", (Permission.CHECK_RECORD,), is_councils=True),
     Item("people", "People", (Permission.MANAGE_PEOPLE,), is_councils=True),
     Item("settings", "Settings", (Permission.READ_PLAN, Permission.CHANGE_SETTINGS), is_councils=True),
 )
@@ -87,7 +88,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "legend": policy.legend,
         "person": ShownReader(person.name) if person else None,
         "navigation": _navigation(request, person, plan, day) if person else [],
-        "footer_links": [],
+        "footer_links": _footer(person, plan, day) if person else [],
         "search_address": _search_of(person, plan, day) if person and plan else "",
         "plan": ShownPlan(plan.slug, plan.title, plan.council) if plan else None,
         "past": past,
@@ -97,6 +98,16 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "is_example": settings.EXAMPLE,
         "today": day,
     }
+
+
+def _footer(person: Person, plan: Plan | None, day: date) -> list[dict[str, str]]:
+    """What is seldom needed: asking for words to be removed, and what of them is still in a backup."""
+    links = []
+    if plan and access.may_any(person, (Permission.ASK_REDACTION, Permission.REDACT), on=day, plan=plan):
+        links.append({"text": "Words to be removed", "href": reverse("redactions", kwargs={"plan": plan.slug})})
+    if access.may_everywhere(person, (Permission.CHECK_RECORD, Permission.REDACT), on=day):
+        links.append({"text": "Backups with removed words", "href": reverse("redaction-backups")})
+    return links
 
 
 def _search_of(person: Person, plan: Plan, day: date) -> str:
