@@ -69,7 +69,6 @@ def check(say: Say = lambda _: None) -> Checked:
     with one_view():
         head = RecordHead.objects.first()
         checked.up_to = head.last_number if head else 0
-        checked.add(_guards_gone(), "The list of guards")
         checked.add(head_at_odds(head), "The head of the record")
         checked.add(changes_out_of_order(), "The changes")
         checked.add(rows_of_no_change(), "The rows of each change")
@@ -79,6 +78,7 @@ def check(say: Say = lambda _: None) -> Checked:
         checked.number_of_rows, checked.number_of_seals = digests.number_of_rows, digests.number_of_seals
         checked.add(versions_at_odds(say), "The histories")
         checked.add(_files(checked, say), "The files")
+        checked.add(_guards_gone(), "The list of guards")
     return checked
 
 

@@ -40,6 +40,8 @@ EDITING = [
     *("findings/sources/", "findings/sources/new/", "findings/sources/service/"),
 ]
 
+REMOVING = ["redactions/", "redactions/new/?where=Action+4c-1", "redactions/1/"]
+
 PAGES = {
     "": ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/"],
     "qa": [
@@ -57,6 +59,7 @@ PAGES = {
         *KEEPING,
         *PAPERS,
         *EDITING,
+        *REMOVING,
     ],
     "pathways": [
         "mine/",
@@ -71,7 +74,14 @@ PAGES = {
     "councillor": ["scrutiny/", *ASKED, "inspection/", "documents/", "reports/text/", "/meetings/", "overview/"],
     "democratic": ["documents/", "documents/{last_paper}/", "reports/text/"],
     "observer": [*CHANGES, "overview/", "findings/", "actions/", "actions/9c-1/"],
-    "admin": ["/people/", *POSTS, "/settings/", *(f"/settings/{one}/" for one in ("thresholds", "council", "legend"))],
+    "admin": [
+        "/people/",
+        "/record/",
+        "/record/seal/",
+        *POSTS,
+        "/settings/",
+        *(f"/settings/{one}/" for one in ("thresholds", "council", "legend")),
+    ],
 }
 """For each person, pages of the plan or (from the root) of the council; one of each is a page they may not open."""
 

@@ -38,6 +38,8 @@ ALLOWED = {
     **dict.fromkeys(("audit", "audit-csv", "audit-xlsx", "audit-change"), RECORD_READERS),
     **dict.fromkeys(("plan-audit", "plan-audit-csv", "plan-audit-xlsx", "plan-audit-change"), RECORD_READERS),
     "people": frozenset({"admin"}),
+    "record": RECORD_READERS,
+    **dict.fromkeys(("record-check", "record-seal"), frozenset({"qa", "admin"})),
     "settings": PLAN_READERS | {"admin"},
     "settings-set": frozenset({"qa", "admin"}),
     "short": EVERYBODY,
@@ -135,7 +137,7 @@ TAKES_POST = (
     | POST_ONLY
     | KEEPING
     | DECIDING
-    | {"settings-set", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
+    | {"settings-set", "record-check", "record-seal", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
 )
 NOT_TOLD = {
     "filter-change": PLAN_READERS | {"health"},
