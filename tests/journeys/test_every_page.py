@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from actionplan.models import Change, Document, Evidence, Import, Organisation, Post, Requirement, StandIn
+from tests.commands.redacting import a_request_in_the_example
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -40,7 +41,9 @@ EDITING = [
     *("findings/sources/", "findings/sources/new/", "findings/sources/service/"),
 ]
 
-REMOVING = ["redactions/", "redactions/new/?where=Action+4c-1", "redactions/1/"]
+REMOVING = ["redactions/", "redactions/new/?where=Action+4c-1", "redactions/{redaction}/"]
+
+AUDIT = ["/audit/", "/audit/?thing=4c-2&kind=purple", "/audit/?import={imported}", "audit/?thing=zzz", "audit/{change}/"]
 
 PAGES = {
     "": ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/"],
@@ -73,7 +76,7 @@ PAGES = {
     "health": ["mine/", "findings/", "findings/?state=on_course&theme=x", "actions/", "findings/9a/", *COMMITMENTS],
     "councillor": ["scrutiny/", *ASKED, "inspection/", "documents/", "reports/text/", "/meetings/", "overview/"],
     "democratic": ["documents/", "documents/{last_paper}/", "reports/text/"],
-    "observer": [*CHANGES, "overview/", "findings/", "actions/", "actions/9c-1/"],
+    "observer": [*CHANGES, *AUDIT, "overview/", "findings/", "actions/", "actions/9c-1/"],
     "admin": [
         "/people/",
         "/record/",
@@ -119,6 +122,7 @@ def keys_of_rows() -> dict[str, int]:
         "requirement": Requirement.objects.filter(finding__slug="4c").first().pk,
         "imported": Import.objects.get().pk,
         "evidence": Evidence.objects.get().pk,
+        "redaction": a_request_in_the_example().pk,
     }
 
 
