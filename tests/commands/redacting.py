@@ -12,7 +12,7 @@ from django.db import connection
 from actionplan.commands import comments, drafts, evidence, filters, findings, imports, redaction, staging, tags
 from actionplan.commands.evidence import Proof
 from actionplan.commands.redaction import ask
-from actionplan.models import Evidence, RedactionRequest
+from actionplan.models import Change, Evidence, Person, Plan, RedactionRequest
 from actionplan.queries.imports import version_of
 from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, RedactionGround, Standing
 from tests.factories import Council
@@ -88,3 +88,13 @@ def tables_with(*words: str) -> list[str]:
         if any(word.lower() in rows for word in words):
             found.append(table)
     return found
+
+
+def a_request_in_the_example() -> RedactionRequest:
+    """A request of the example's pathways manager that waits, made once."""
+    before = RedactionRequest.objects.first()
+    if before:
+        return before
+    by, at = Person.objects.get(email="pathways@example.org"), Change.objects.latest("number").at
+    told: dict[str, Any] = {"ground": RedactionGround.CHILD, "where": "In action 4c-1", "because": "Pasted by mistake"}
+    return ask(Plan.objects.get(), words="apprenticeship", by=by, at=at, **told)

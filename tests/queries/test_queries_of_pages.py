@@ -83,7 +83,7 @@ CEILINGS = {
     ("admin", "/settings/"): 6,
     ("admin", "/record/"): 12,
     ("admin", "/people/"): 11,
-    ("admin", "/redactions/backups/"): 6,
+    ("admin", "/redactions/backups/"): 8,
     ("qa", "redactions/"): 7,
     ("owner", "redactions/"): 7,
     ("qa", "findings/"): 11,
