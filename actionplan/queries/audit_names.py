@@ -72,10 +72,7 @@ class Names:
             for version in filter(None, (row.now, row.before)):
                 for field in pointers_of(row.model):
                     keys.setdefault(field.remote_field.model, set()).add(getattr(version, field.attname))
-        self._found = {
-            model: model._base_manager.select_related(*BESIDE[model]).in_bulk([key for key in wanted if key])
-            for model, wanted in keys.items()
-        }
+        self._found = {model: _named(model, {key for key in wanted if key}) for model, wanted in keys.items()}
         self._closed = {model: closed_of(model, wanted) for model, wanted in ever.items()}
 
     def get(self, model: Any, key: Any) -> Any:
@@ -101,6 +98,13 @@ class Names:
         """A finding as what something happened to; while it is withdrawn it has no page."""
         row = self.get(Finding, key)
         return Thing(f"finding {row.reference}") if row and row.is_withdrawn else of_reference("finding", row)
+
+
+def _named(model: Any, keys: set[Any]) -> dict[Any, Any]:
+    """Things of one kind by key, with what is read beside each: nothing where nothing is named."""
+    rows = model._base_manager.select_related(*BESIDE[model]) if BESIDE[model] else model._base_manager
+    found: dict[Any, Any] = rows.in_bulk(list(keys))
+    return found
 
 
 def pointers_of(model: Any) -> list[Any]:
