@@ -66,7 +66,7 @@ def _span(form: DaysForm) -> Span | None:
 
 def _refused(request: HttpRequest, plan: Plan, record: Record, form: DaysForm) -> HttpResponse:
     """What is wrong with the days, which stay as they were typed, and days to choose instead."""
-    context = offered_in(record, form, plan, ChangeFilter.read(request.GET.dict()))
+    context = offered_in(record, form, plan, ChangeFilter.read(request.GET.dict())) | {"form": form}
     return render(request, "changes/days.html", context, status=422)
 
 

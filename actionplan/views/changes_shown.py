@@ -16,7 +16,7 @@ from actionplan.forms.changes import ChangeFilterForm, DaysForm
 from actionplan.models import Plan
 from actionplan.queries.changes_days import Record
 from actionplan.queries.changes_filter import Bundle, ChangeFilter, Chosen, in_words
-from actionplan.queries.changes_lines import ACTION, FINDING, Line, Span
+from actionplan.queries.changes_lines import ACTION, FINDING, POST, Line, Span
 from actionplan.vocabulary import Permission
 
 ITEMS_OF_A_PAGE: Final = 50
@@ -131,7 +131,9 @@ class _Showing:
         if thing.kind == ACTION:
             there, history = (self._of("action", name, thing.slug) for name in ("action", "action-history"))
         elif thing.kind == FINDING:
-            there, history = (self._of("finding", name, thing.slug) for name in ("finding", "finding-history"))
+            history = self._of("finding", "finding-history", thing.slug)
+            is_there = thing.slug in self.chosen.changes.slugs
+            there = self._of("finding", "finding", thing.slug) if is_there else history
         else:
             there = history = self._of("post", "owner", thing.slug)
         return ShownLine(line, there, *self._source(line, there, history))
@@ -144,7 +146,8 @@ class _Showing:
             return f"{there}#{line.anchor}", f"See the {SOURCES[line.anchor]}"
         if line.who and line.who.imported and self.may_import:
             return self._import(line.who.imported), "See the import"
-        return (f"{history}#change-{line.number}" if history != there else there), "See the history"
+        is_post = line.thing.kind == POST
+        return (there, "See the post") if is_post else (f"{history}#change-{line.number}", "See the history")
 
     def _of(self, key: str, page: str, slug: str) -> str:
         """The address of a page of a thing."""
