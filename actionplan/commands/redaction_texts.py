@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from re import Pattern
+from secrets import token_hex
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -15,11 +16,13 @@ from actionplan.commands.recording import Recording
 from actionplan.models import Digest, Draft, RedactedText, Redaction, SavedFilter, Secret, StagedImport
 from actionplan.models.base import Recorded
 from actionplan.models.sealed_columns import shapes
-from actionplan.queries.redaction_places import Cell, at_hand_with, places_with, seen_as
-from actionplan.rules.redaction import redacted, wanted
+from actionplan.queries.redaction_places import Cell, at_hand_with, places_with, proofs_of, seen_as
+from actionplan.rules.redaction import SALT, marker, proof_of, redacted, wanted
 from actionplan.rules.sealing import Keys
 from actionplan.vocabulary import SealOccasion
 
+Text = tuple[Cell, Any]
+"""A text that changes, and what it becomes."""
 FOUND_MORE = "The words stand in other places by now. Look at the places again, then decide"
 WOULD_BE_ALIKE = "Two things would have the same name without these words. Give one of them another name first"
 
@@ -36,10 +39,13 @@ def remove_words(
     if seen is not None and seen_as(places) != seen:
         raise ValidationError(FOUND_MORE, code="conflict")
     cells = [cell for place in places if place.key not in left_out for cell in place.cells]
-    _prove(record, redaction, [cell for cell in cells if _is_guarded(cell.model)])
+    pattern, number = wanted(words), record.change.number
+    texts = [(cell, redacted(pattern, cell.value, number, cell.field.max_length)) for cell in cells]
+    texts += [(cell, marker(number)) for cell in proofs_of(cells)]
+    _prove(record, redaction, [(cell, new) for cell, new in texts if _is_guarded(cell.model)])
     try:
         with transaction.atomic():
-            _replace(cells, wanted(words), record.change.number)
+            _replace(texts)
     except IntegrityError as problem:
         raise ValidationError(WOULD_BE_ALIKE, code="alike") from problem
 
@@ -64,20 +70,20 @@ def _is_guarded(model: Any) -> bool:
     return issubclass(model, (Recorded, HistoricalChanges))
 
 
-def _prove(record: Recording, redaction: Redaction, cells: list[Cell]) -> None:
+def _prove(record: Recording, redaction: Redaction, texts: list[Text]) -> None:
     """Note for each text the hash by which it still counts, and take away what the words could be guessed with."""
-    by_change: dict[int, list[Cell]] = defaultdict(list)
-    for cell in cells:
+    by_change: dict[int, list[Text]] = defaultdict(list)
+    for cell, new in texts:
         if cell.wrote is not None:
-            by_change[cell.wrote].append(cell)
+            by_change[cell.wrote].append((cell, new))
     if Secret.objects.filter(pk__in=by_change).count() < len(by_change):
         record.seal(SealOccasion.ASKED_FOR)  # gives those of before there were digests theirs
     secrets = Secret.objects.in_bulk(list(by_change))
     keys = {number: Keys(one.value, one.keys) for number, one in secrets.items()}
     before = _hashes_of_before(by_change)
-    record.add_many([_noted(redaction, cell, keys, before) for part in by_change.values() for cell in part])
+    record.add_many([_noted(redaction, text, keys, before) for part in by_change.values() for text in part])
     for digest in Digest.objects.filter(change__in=list(secrets)):
-        gone = [(cell.model._meta.db_table, cell.row, cell.field.column) for cell in by_change[digest.change_id]]
+        gone = [(cell.model._meta.db_table, cell.row, cell.field.column) for cell, _ in by_change[digest.change_id]]
         kept = keys[digest.change_id].without(shapes(digest.form), digest.contents, gone)
         Secret.objects.filter(pk=digest.change_id).update(value="", keys=kept)
 
@@ -89,25 +95,25 @@ def _hashes_of_before(changes: Iterable[int]) -> dict[tuple[str, int, str], str]
 
 
 def _noted(
-    redaction: Redaction, cell: Cell, keys: dict[int, Keys], before: dict[tuple[str, int, str], str]
+    redaction: Redaction, text: Text, keys: dict[int, Keys], before: dict[tuple[str, int, str], str]
 ) -> RedactedText:
-    """What the record keeps of a text that changes: where it was, and its hash under the secret of before."""
+    """What the record keeps of a text that changes: where it was, its hash under the secret of before, what is left."""
+    cell, new = text
     table, row, column = place = (cell.model._meta.db_table, cell.row, cell.field.column)
     wrote = cell.wrote or 0
     fingerprint = before.get(place) or keys[wrote].word_hash(*place, cell.value)
-    return RedactedText(
-        redaction=redaction, table=table, row=row, column=column, wrote_id=wrote, fingerprint=fingerprint
-    )
+    place_words = {"table": table, "row": row, "column": column, "wrote_id": wrote}
+    left = proof_of(new, token_hex(SALT // 2))
+    return RedactedText(redaction=redaction, fingerprint=fingerprint, left=left, **place_words)
 
 
-def _replace(cells: Iterable[Cell], pattern: Pattern[str], number: int) -> None:
-    """Write the marker into each row at once, and nothing else of it."""
+def _replace(texts: Iterable[Text]) -> None:
+    """Write the new texts into each row at once, and nothing else of it."""
     rows: dict[tuple[Any, int], dict[str, Any]] = defaultdict(dict)
-    for cell in cells:
-        new = redacted(pattern, cell.value, number, cell.field.max_length)
+    for cell, new in texts:
         rows[cell.model, cell.row][cell.field.attname] = new
-    for (model, row), texts in rows.items():
-        models.QuerySet(model).filter(pk=row).update(**texts)
+    for (model, row), columns in rows.items():
+        models.QuerySet(model).filter(pk=row).update(**columns)
 
 
 def _throw_away(upload: StagedImport) -> None:

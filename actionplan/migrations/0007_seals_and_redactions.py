@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                 ("row", models.PositiveBigIntegerField()),
                 ("column", models.CharField(max_length=63)),
                 ("fingerprint", models.CharField(max_length=64)),
+                ("left", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(

@@ -53,6 +53,7 @@ class RedactedText(Recorded):
     """One text in which words gave way to a marker.
 
     ``fingerprint`` is the hash by which the text of before still counts in the digest of the change that ``wrote`` it.
+    ``left`` proves the text that was left: a salt and a hash, which give way themselves when more of it is redacted.
     """
 
     redaction = models.ForeignKey(Redaction, on_delete=models.PROTECT, related_name="texts")
@@ -61,6 +62,7 @@ class RedactedText(Recorded):
     column = models.CharField(max_length=63)
     wrote = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="+")
     fingerprint = models.CharField(max_length=64)
+    left = models.CharField(max_length=64)
 
     class Meta:
         constraints = [

@@ -62,7 +62,7 @@ FORMS: Final[dict[int, dict[str, str]]] = {
         "progressupdate": "action_id corrects_id difference~ happened~ impact impact_on is_imported next~ place reason~"
         " recovery~ restricted_category restricted_note~ said_on sequence status withdraws_id",
         "redactedfile": "fingerprint redaction_id",
-        "redactedtext": "column fingerprint redaction_id row table wrote_id",
+        "redactedtext": "column fingerprint left~ redaction_id row table wrote_id",
         "redaction": "outcome request_id",
         "redactionrequest": "file ground plan_id where~",
         "seal": "occasion peaks{} root up_to",

@@ -12,6 +12,7 @@ from actionplan.models import Document, Evidence, RecordHead, guards
 from actionplan.queries.checking_changes import changes_out_of_order, head_at_odds, rows_of_no_change
 from actionplan.queries.checking_digests import Digests
 from actionplan.queries.checking_files import files_at_odds, files_of_no_row
+from actionplan.queries.checking_redactions import redacted_texts_at_odds
 from actionplan.queries.checking_versions import versions_at_odds
 
 MOST_SAID: Final = 100
@@ -76,6 +77,7 @@ def check(say: Say = lambda _: None) -> Checked:
         checked.add(digests.at_odds(), "The digests")
         checked.noticed += digests.noticed
         checked.number_of_rows, checked.number_of_seals = digests.number_of_rows, digests.number_of_seals
+        checked.add(redacted_texts_at_odds(), "The redacted texts")
         checked.add(versions_at_odds(say), "The histories")
         checked.add(_files(checked, say), "The files")
         checked.add(_guards_gone(), "The list of guards")

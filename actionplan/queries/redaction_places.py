@@ -13,9 +13,9 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast
 
-from actionplan.models import Draft, SavedFilter, StagedImport, WordsToRedact
+from actionplan.models import Draft, RedactedText, SavedFilter, StagedImport, WordsToRedact
 from actionplan.models.texts import text_fields
-from actionplan.rules.redaction import Snippet, clues, how_often, snippets, texts_in, wanted
+from actionplan.rules.redaction import Snippet, clues, how_often, is_marked, snippets, texts_in, wanted
 
 NO_RECORD: Final[tuple[Any, ...]] = (WordsToRedact, StagedImport, Draft, SavedFilter)
 """Tables with words that are no part of the record, and are dealt with in ways of their own."""
@@ -106,6 +106,19 @@ def at_hand_with(text: str, fingerprint: str = "") -> AtHand:
         tuple(one for one in SavedFilter.objects.all() if _has(pattern, [one.name, unquote_plus(one.query)])),
         tuple(one for one in Session.objects.all() if _has(pattern, one.get_decoded())),
     )
+
+
+def proofs_of(cells: list[Cell]) -> list[Cell]:
+    """What earlier redactions noted of the texts that they left in these cells, by which words could be guessed."""
+    places = {(cell.model._meta.db_table, cell.row, cell.field.column) for cell in cells}
+    changes = {cell.wrote for cell in cells if cell.wrote}
+    rows = RedactedText.objects.filter(wrote__in=changes)
+    field = RedactedText._meta.get_field("left")
+    return [
+        Cell(RedactedText, row.pk, field, row.left, row.change_id, (RedactedText, row.pk))
+        for row in rows
+        if (row.table, row.row, row.column) in places and not is_marked(row.left)
+    ]
 
 
 def seen_as(places: list[Place]) -> str:

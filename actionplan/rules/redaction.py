@@ -1,13 +1,18 @@
 """Finding words that must go, however they were typed, and putting a marker in their place."""
 
+import hmac
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from actionplan.rules.sealing import json_text
+
 FEWEST_LETTERS: Final = 2
 LONGEST_LINE: Final = 200
 MOST_LINES: Final = 20
+SALT: Final = 16
+"""Figures of a salt, in hexadecimal."""
 AROUND: Final = 50
 """Characters shown before and after words that were found."""
 _BETWEEN: Final = r"(?:[\s_+\u00ad\u200b\u2060\ufeff]|%20)+"
@@ -15,6 +20,7 @@ _BETWEEN: Final = r"(?:[\s_+\u00ad\u200b\u2060\ufeff]|%20)+"
 _ALIKE: Final = {"'": "['’‘ʼ`´]", "-": "[-‐‑‒–—]"}
 _SAME: Final = {sign: kind for kind, signs in (("'", "'’‘ʼ`´"), ("-", "-‐‑‒–—")) for sign in signs}
 _RUNS: Final = re.compile(r"[A-Za-z0-9]+")
+_SALT: Final = re.compile(r"[0-9a-f]{16}")
 _MARKER: Final = re.compile(r"\[redacted \d+\]")
 
 
@@ -98,6 +104,18 @@ def redacted(pattern: re.Pattern[str], value: Any, number: int, longest: int | N
     before, after = new.split(mark, 1)
     start = before[: max(0, longest - len(mark))]
     return (start + mark + after)[:longest]
+
+
+def proof_of(value: Any, salt: str) -> str:
+    """What proves that a text, or a JSON value, is the one that was left: the salt (16 figures) and 48 of an HMAC."""
+    text = value if isinstance(value, str) else json_text(value)
+    return salt + hmac.digest(bytes.fromhex(salt), text.encode(), "sha256").hex()[:48]
+
+
+def is_as_left(proof: str, value: Any) -> bool:
+    """Whether a text is the one that a redaction left, by what it noted of it."""
+    salt = proof[:SALT]
+    return bool(_SALT.fullmatch(salt)) and proof == proof_of(value, salt)
 
 
 def is_marked(text: str) -> bool:

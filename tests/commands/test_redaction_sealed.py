@@ -47,7 +47,7 @@ def test_the_whole_record_is_still_proved(sealed: Council, django_capture_on_com
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("resources", "Two posts"), ("due_words", "Forged"), ("order", 77)],
+    [("resources", "Two posts"), ("text", "Ask [redacted 9] nothing"), ("due_words", "Forged"), ("order", 77)],
 )
 def test_a_forged_value_beside_the_marker_is_found(sealed: Council, column: str, value: object):
     action = Action.objects.filter(text__contains="[redacted ").earliest("pk")
