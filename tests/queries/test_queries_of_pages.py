@@ -35,7 +35,7 @@ CEILINGS = {
     ("qa", "qa/"): 17,
     ("qa", "qa/chase/"): 14,
     ("qa", "plan/changes/?from=2014-10-01"): 42,
-    ("observer", "plan/changes.csv?from=2014-10-01"): 42,
+    ("director", "plan/changes.csv?from=2014-10-01"): 42,
     ("qa", "actions/"): 12,
     ("partner", "actions/"): 10,
     ("qa", "actions/?q=do&partner={organisation}&sort=worst"): 13,
