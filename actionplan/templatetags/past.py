@@ -16,8 +16,8 @@ from actionplan.forms.as_at import ASKED, AsAtForm
 register = template.Library()
 
 KEEPS, OF_TODAY, OF_NO_DAY = "keeps the day", "of today", "of no day"
-BY_CONTENT: Final = frozenset({"as-at-choose", "as-at", "evidence-earlier-file", "document-earlier-file"})
-"""Pages that say their day themselves, and files that are asked for by what is in them: the same on any day."""
+BY_CONTENT: Final = frozenset({"as-at-choose", "as-at", "changes", "evidence-earlier-file", "document-earlier-file"})
+"""Pages that say their days themselves, and files that are asked for by what is in them: the same on any day."""
 TODAY: Final = ' <span class="plan-of-today">(page of today)</span>'
 _LINK: Final = re.compile(
     r'(?P<open><a\b[^>]*?\shref=")(?P<path>/[^"?#]*)(?P<query>\?[^"#]*)?(?P<rest>[^"]*"[^>]*>)(?P<words>.*?)</a>', re.S

@@ -32,7 +32,7 @@ WAYS: Final = (
     ("Actions", "actions", Permission.READ_PLAN),
     ("Scrutiny", "scrutiny", Permission.READ_SCRUTINY),
 )
-"""The pages that show a whole plan as it stood, and who reads them."""
+"""The pages that show a whole plan as it stood, and which permission opens them."""
 
 Address = Callable[..., str]
 """Gives the address of the actions in a state, of a finding, or of both."""
@@ -64,7 +64,7 @@ def _show(request: HttpRequest, plan: Plan, *, now: Policy) -> HttpResponse:
         "rows": [_row(one, address) for one in shown.findings],
         "deadlines": each_deadline(shown.timetable),
         "differing": _differing(request.policy, now),
-        "ways": [(words, reverse(page, kwargs={"plan": plan.slug})) for words, page in _ways(request, plan)],
+        "ways": _ways(request, plan),
     }
     return render(request, "as_at/show.html", context)
 
@@ -91,6 +91,10 @@ def _differing(then: Policy, now: Policy) -> list[tuple[str, str, str]]:
 
 
 def _ways(request: HttpRequest, plan: Plan) -> list[tuple[str, str]]:
-    """The pages of this day that the reader may open."""
+    """The pages of this day that the reader may open, and what has changed since."""
     may = partial(access.may, request.user, on=request.day, plan=plan)
-    return [(words, page) for words, page, permission in WAYS if may(permission)]
+    ways = [(words, reverse(page, kwargs={"plan": plan.slug})) for words, page, permission in WAYS if may(permission)]
+    if may(Permission.READ_PLAN) and request.shown_on < request.day:
+        days = urlencode({"from": request.shown_on.isoformat(), "to": request.day.isoformat()})
+        ways.append(("What has changed since", f"{reverse('changes', kwargs={'plan': plan.slug})}?{days}"))
+    return ways

@@ -43,7 +43,23 @@ EDITING = [
 
 REMOVING = ["redactions/", "redactions/new/?where=Action+4c-1", "redactions/{redaction}/"]
 
-AUDIT = ["/audit/", "/audit/?thing=4c-2&kind=purple", "/audit/?import={imported}", "audit/?thing=zzz", "audit/{change}/"]
+AUDIT = [
+    "/audit/",
+    "/audit/?thing=4c-2&kind=purple",
+    "/audit/?import={imported}",
+    "audit/?thing=zzz",
+    "audit/{change}/",
+]
+
+THEN = [
+    *(
+        "overview/?as-at=2014-11-20",
+        "findings/?as-at=2014-11-20&state=at_risk",
+        "actions/?as-at=2014-11-20&due=overdue",
+    ),
+    *("findings/4c/?as-at=2014-11-20", "actions/4c-2/?as-at=2014-12-04", "actions/4c-2/?as-at=2014-09-25"),
+    *("plan/as-at/", "plan/as-at/2014-11-20/", "plan/as-at/2014-11-31/"),
+]
 
 PAGES = {
     "": ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/"],
@@ -74,9 +90,18 @@ PAGES = {
         *OWN,
     ],
     "health": ["mine/", "findings/", "findings/?state=on_course&theme=x", "actions/", "findings/9a/", *COMMITMENTS],
-    "councillor": ["scrutiny/", *ASKED, "inspection/", "documents/", "reports/text/", "/meetings/", "overview/"],
+    "councillor": [
+        "scrutiny/",
+        *ASKED,
+        "scrutiny/?as-at=2014-11-20",
+        "inspection/",
+        "documents/",
+        "reports/text/",
+        "/meetings/",
+        "overview/",
+    ],
     "democratic": ["documents/", "documents/{last_paper}/", "reports/text/"],
-    "observer": [*CHANGES, *AUDIT, "overview/", "findings/", "actions/", "actions/9c-1/"],
+    "observer": [*THEN, *CHANGES, *AUDIT, "overview/", "findings/", "actions/", "actions/9c-1/"],
     "admin": [
         "/people/",
         "/record/",
@@ -89,6 +114,8 @@ PAGES = {
 """For each person, pages of the plan or (from the root) of the council; one of each is a page they may not open."""
 
 REFUSED = {
+    ("observer", "/ofsted-2014/actions/4c-2/?as-at=2014-09-25"): 404,
+    ("observer", "/ofsted-2014/plan/as-at/2014-11-31/"): 422,
     ("", "/no-such-page/"): 404,
     ("observer", "/ofsted-2014/plan/changes/?from=x"): 422,
     ("councillor", "/ofsted-2014/overview/"): 403,

@@ -118,7 +118,7 @@ def test_links_and_filters_keep_the_day_and_others_say_that_they_are_of_today(si
         found = resolve(re.split("[?#]", address)[0])
         if getattr(found.func, "shows_past", False):
             assert "as-at=2014-11-20" in address, address
-        elif not found.url_name.startswith("as-at"):
+        elif not found.url_name.startswith(("as-at", "changes")):
             assert "page of today" in words, address
     for form in re.findall(r"<form\b.*?</form>", part, re.S):
         assert 'name="as-at" value="2014-11-20"' in form
@@ -233,3 +233,10 @@ def test_a_download_says_its_day_in_its_name_and_its_first_lines(signed_in):
     assert "at the end of 20 November 2014, London time" in {row[1].value for row in book["About this list"].rows}
     today = browser.get(then("actions.csv", "2014-12-04")).content.decode("utf-8-sig")
     assert "so far today, 4 December 2014" in today
+
+
+def test_the_glance_leads_to_what_has_changed_since_for_who_reads_the_plan(signed_in):
+    address = 'href="/ofsted-2014/plan/changes/?from=2014-11-20&amp;to=2014-12-04"'
+    assert address in shown(signed_in("observer@example.org"), f"/ofsted-2014/{AT_A_GLANCE}")
+    assert "changes" not in main_of(shown(signed_in("councillor@example.org"), f"/ofsted-2014/{AT_A_GLANCE}"))
+    assert "plan/changes" not in shown(signed_in("observer@example.org"), "/ofsted-2014/plan/as-at/2014-12-04/")
