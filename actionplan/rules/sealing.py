@@ -126,7 +126,7 @@ _AS_THEY_ARE: Final = frozenset({bool, int, str})
 def plain(value: Any) -> Any:
     """A value that is not words, as JSON can say it: days in ISO, instants in UTC, decimals as text."""
     if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return value.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
