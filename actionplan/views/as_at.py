@@ -91,10 +91,6 @@ def _differing(then: Policy, now: Policy) -> list[tuple[str, str, str]]:
 
 
 def _ways(request: HttpRequest, plan: Plan) -> list[tuple[str, str]]:
-    """The pages of this day that the reader may open, and what has changed since."""
+    """The pages of this day that the reader may open."""
     may = partial(access.may, request.user, on=request.day, plan=plan)
-    ways = [(words, reverse(page, kwargs={"plan": plan.slug})) for words, page, permission in WAYS if may(permission)]
-    if may(Permission.READ_PLAN) and request.shown_on < request.day:
-        days = urlencode({"from": request.shown_on.isoformat(), "to": request.day.isoformat()})
-        ways.append(("What has changed since", f"{reverse('changes', kwargs={'plan': plan.slug})}?{days}"))
-    return ways
+    return [(words, reverse(page, kwargs={"plan": plan.slug})) for words, page, permission in WAYS if may(permission)]
