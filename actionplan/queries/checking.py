@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.core.exceptions import FieldError
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Sum
 
@@ -48,7 +49,7 @@ class Checked:
                 if place < MOST_SAID:
                     self.found.append(one)
                 more += place >= MOST_SAID
-        except (DatabaseError, ValueError, TypeError, AttributeError, KeyError) as problem:
+        except (DatabaseError, FieldError, ValueError, TypeError, AttributeError, LookupError) as problem:
             self.found.append(f"{where} could not be read to the end: {type(problem).__name__}.")
         if more:
             self.found.append(f"And {more:,} more like it.")
