@@ -79,8 +79,17 @@ class _Then:
         """The question, with each table that it names as it stood."""
         held = _tables()
         named = sorted(name for name in set(_NAMES.findall(sql)) if name in held)
-        parts = (f'"{name}" AS NOT MATERIALIZED ({held[name].format(number=self.number)})' for name in named)
+        parts = (f'"{name}" AS {_inline()}({held[name].format(number=self.number)})' for name in named)
         return f"WITH {', '.join(parts)} {sql}" if named else sql
+
+
+def _inline() -> str:
+    """Whether a table stands as a question wherever it is named, or may be made once where it is named often.
+
+    SQLite would look for the rows of then again for each row that is joined, and indexes what it makes by itself.
+    PostgreSQL indexes nothing that it makes, and needs the indexes of the tables.
+    """
+    return "" if connection.vendor == "sqlite" else "NOT MATERIALIZED "
 
 
 @cache
