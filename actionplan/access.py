@@ -2,49 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from typing import Final
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
-from actionplan.models import Action, Contributor, Finding, Partner, Person, Plan, Post, RoleHeld, StandIn
+from actionplan.holdings import holdings
+from actionplan.models import Action, Contributor, Finding, Partner, Person, Plan, Post, RoleHeld
 from actionplan.rules.roles import PAGES_OF_A_PLAN, first_page_of, is_in_force, permissions_of
 from actionplan.vocabulary import Permission, Role
 
-
-class Holdings:
-    """What a person holds: each part loaded once for a page, when it is first asked for, and asked of each day."""
-
-    def __init__(self, person: Person) -> None:
-        """Nothing is loaded yet."""
-        self._person = person
-
-    @cached_property
-    def roles(self) -> tuple[RoleHeld, ...]:
-        """The roles that nobody has taken away, those past their end date among them."""
-        return tuple(self._person.roles_held.filter(ended_on=None))
-
-    @cached_property
-    def posts(self) -> frozenset[int]:
-        """The keys of the posts the person holds."""
-        return frozenset(self._person.posts_held.values_list("pk", flat=True))
-
-    @cached_property
-    def stand_ins(self) -> tuple[StandIn, ...]:
-        """The posts the person stands in for that nobody has taken back, those past their end date among them."""
-        return tuple(self._person.stands_in_for.filter(ended_on=None))
-
-
-_LOADED = "_holdings"
-"""Where a person's holdings are kept while a request lasts."""
-
-
-def holdings(person: Person) -> Holdings:
-    """The roles and posts of a person, kept with the person for the length of the request."""
-    loaded: Holdings | None = person.__dict__.get(_LOADED)
-    if loaded is None:
-        loaded = person.__dict__[_LOADED] = Holdings(person)
-    return loaded
+READING: Final = frozenset(
+    {Permission.READ_PLAN, Permission.READ_SCRUTINY, Permission.READ_RECORD, Permission.READ_RESTRICTED}
+)
+"""What is left to somebody who only reads: see ``holdings.reading_only``."""
 
 
 def roles_of(person: Person, *, on: date, plan: Plan | None = None) -> frozenset[Role]:
@@ -78,18 +49,28 @@ def _is_active(person: Person) -> bool:
 
 def may(person: Person, permission: Permission, *, on: date, plan: Plan | None = None) -> bool:
     """Whether the person may do this at all."""
-    return permission in permissions_of(roles_of(person, on=on, plan=plan))
+    return permission in _permissions(person, on=on, plan=plan)
 
 
 def may_any(person: Person, permissions: Iterable[Permission], *, on: date, plan: Plan | None = None) -> bool:
     """Whether the person may do at least one of these."""
-    return bool(permissions_of(roles_of(person, on=on, plan=plan)) & set(permissions))
+    return bool(_permissions(person, on=on, plan=plan) & set(permissions))
+
+
+def _permissions(person: Person, *, on: date, plan: Plan | None = None) -> frozenset[Permission]:
+    """All that the person may do; of somebody who only reads, what is reading."""
+    return _left_to(person, permissions_of(roles_of(person, on=on, plan=plan)))
+
+
+def _left_to(person: Person, permissions: frozenset[Permission]) -> frozenset[Permission]:
+    """These permissions; of somebody who only reads, those that are reading."""
+    return permissions & READING if permissions and holdings(person).only_reads else permissions
 
 
 def may_everywhere(person: Person, permissions: Iterable[Permission], *, on: date) -> bool:
     """Whether the person may do at least one of these for the whole council: a role for one plan does not count."""
     wide = frozenset(row.role for row in _in_force(person, on=on) if row.plan_id is None)
-    return bool(permissions_of(map(Role, wide)) & set(permissions))
+    return bool(_left_to(person, permissions_of(map(Role, wide))) & set(permissions))
 
 
 def require(person: Person, permission: Permission, *, on: date, plan: Plan | None = None) -> None:
@@ -143,6 +124,8 @@ def stood_in_until(person: Person, action: Action, *, on: date) -> date | None:
 
 def organisations_of(person: Person, *, on: date, plan: Plan | None = None) -> frozenset[int]:
     """The organisations for which a person acts as a partner on a day, in a plan or in any."""
+    if not may_any(person, (Permission.UPDATE_ORGANISATION_ACTIONS,), on=on, plan=plan):
+        return frozenset()
     rows = _in_force(person, on=on, plan=plan)
     return frozenset(row.organisation_id for row in rows if row.role == Role.PARTNER and row.organisation_id)
 
@@ -154,7 +137,7 @@ def owns(person: Person, action: Action, *, on: date) -> bool:
 
 def may_update(person: Person, action: Action, *, on: date) -> bool:
     """Whether the person may record progress: as owner, for their partner organisation, or for the QA unit."""
-    held = permissions_of(roles_of(person, on=on, plan=action.plan))
+    held = _permissions(person, on=on, plan=action.plan)
     if Permission.UPDATE_ANY_ACTION in held:
         return True
     if Permission.UPDATE_OWN_ACTIONS in held and owns(person, action, on=on):
@@ -175,6 +158,8 @@ def may_comment(person: Person, action: Action, *, on: date) -> bool:
 
     They are between the QA unit, the director, the owner and who else works on it, and apart from the public record.
     """
+    if _is_active(person) and holdings(person).only_reads:
+        return False
     if may(person, Permission.READ_RESTRICTED, on=on, plan=action.plan) or may_update(person, action, on=on):
         return True
     updaters = (Permission.UPDATE_OWN_ACTIONS, Permission.UPDATE_ORGANISATION_ACTIONS)

@@ -1,10 +1,12 @@
-"""The app: its one signal installs the guards of the record after every migration."""
+"""The app: its one signal installs the guards of the record after every migration, and its one check looks at roles."""
 
 from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
-from django.db import connections
+from django.conf import settings
+from django.core import checks
+from django.db import OperationalError, connections
 from django.db.models.signals import post_migrate
 
 
@@ -18,11 +20,25 @@ class ActionplanConfig(AppConfig):
     def ready(self) -> None:
         """Ask to be told when a migration has run."""
         post_migrate.connect(install_guards, sender=self)
+        checks.register(owner_apart, checks.Tags.security, deploy=True)
 
 
 def install_guards(using: str, **_told: Any) -> None:
-    """Put the triggers back, unless the tables themselves have been taken away."""
+    """Put the triggers back, unless the tables themselves have been taken away; then say who may do what with them."""
     guards = import_module("actionplan.models.guards")
     connection = connections[using]
     if "actionplan_change" in connection.introspection.table_names():
         guards.install(connection)
+        grants = import_module("actionplan.models.grants")
+        if using == grants.OWNER:
+            grants.give(connection, grants.role_of(connections["default"]))
+
+
+def owner_apart(**_told: Any) -> list[checks.CheckMessage]:
+    """Warn where the tracker's own role could take the guards away; a database that does not answer warns elsewhere."""
+    grants = import_module("actionplan.models.grants")
+    try:
+        owns = not settings.ONE_DATABASE_ROLE and grants.owns_the_record(connections["default"])
+    except OperationalError:
+        return []
+    return [checks.Warning(grants.OWNS, id="actionplan.W001")] if owns else []

@@ -185,6 +185,32 @@ class ReadingPhase(Word):
     CHECKING = "checking", "Checking them against the plan"
 
 
+class SealOccasion(Word):
+    """Why a seal was taken."""
+
+    DAILY = "daily", "Before the first change of a day"
+    PUBLICATION = "publication", "With a published position"
+    ASKED_FOR = "asked_for", "Asked for"
+
+
+class RedactionGround(Word):
+    """Why words must go, which is all that the record says of them."""
+
+    CHILD = "child", "They may identify a child"
+    FAMILY = "family", "They may identify a parent, carer or other relative"
+    STAFF = "staff", "They are personal, about a member of staff"
+    LEGAL = "legal", "A court or the law forbids them"
+    OTHER = "other", "Another ground"
+
+
+class RedactionOutcome(Word):
+    """What became of a request to redact."""
+
+    CARRIED_OUT = "carried_out", "Carried out"
+    REFUSED = "refused", "Refused"
+    WITHDRAWN = "withdrawn", "Taken back"
+
+
 class Role(Word):
     """Who a person is to the plan. A person may hold several, some for one organisation, plan or time."""
 
@@ -217,4 +243,7 @@ class Permission(Word):
     MANAGE_PEOPLE = "manage_people", "Keep people and their roles"
     CHANGE_SETTINGS = "change_settings", "Change settings"
     READ_RECORD = "read_record", "Read who changed what"
+    CHECK_RECORD = "check_record", "Check that the record is whole, and seal it"
+    ASK_REDACTION = "ask_redaction", "Ask that words be removed from the record"
+    REDACT = "redact", "Remove words from the record that somebody else asked to have removed"
     READ_MY_PAGE = "read_my_page", "See their own actions"

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 YES = frozenset({"1", "yes", "true", "on"})
 NO = frozenset({"0", "no", "false", "off", ""})
+POSTGRESQL = "django.db.backends.postgresql"
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
 
 
@@ -55,6 +56,16 @@ class Environment:
         address = self.text(name)
         return database_at(address, named=name) if address else sqlite_at(otherwise)
 
+    def owner(self, name: str, *, of: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        """The same database as its tables' owner connects to it, under ``owner``; nothing where ``name`` is not set."""
+        address = self.text(name)
+        if not address:
+            return {}
+        found = database_at(address, named=name)
+        if found["ENGINE"] != POSTGRESQL or found["NAME"] != of["NAME"]:
+            raise ImproperlyConfigured(f"{name} must name the PostgreSQL database of DATABASE_URL, by another role.")
+        return {"owner": found | {"CONN_MAX_AGE": 0, "TEST": {"MIRROR": "default"}}}
+
 
 def lines_of(file: Path) -> dict[str, str]:
     """The ``NAME=value`` lines of a file; an absent file has none."""
@@ -82,7 +93,7 @@ def postgresql_at(parts: SplitResult, *, named: str) -> dict[str, Any]:
     if not name:
         raise ImproperlyConfigured(f"{named} names no database: its address must end in /name.")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": POSTGRESQL,
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

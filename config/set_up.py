@@ -31,8 +31,8 @@ def prepare(environment: Environment) -> None:
     if not environment.flag("ACTIONPLAN_PRODUCTION"):
         keep_secret(data / "example.env")
     django.setup()
+    call_command("createcachetable", database="owner" if "owner" in settings.DATABASES else "default", verbosity=0)
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
     if settings.EXAMPLE:
         call_command("load_example_plan", if_absent=True)
 

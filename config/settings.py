@@ -98,6 +98,9 @@ USE_TZ = True
 # No ATOMIC_REQUESTS: each command is its own short transaction, or SQLite's writers would wait for whole pages.
 
 DATABASES = {"default": environment.database("DATABASE_URL", otherwise=DATA / "actionplan.sqlite3")}
+# On PostgreSQL the tables belong to another role than the one that serves pages, and only migrate acts as that.
+DATABASES |= environment.owner("ACTIONPLAN_OWNER_DATABASE_URL", of=DATABASES["default"])
+ONE_DATABASE_ROLE = environment.flag("ACTIONPLAN_ONE_DATABASE_ROLE")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The cache counts failed sign-ins, so every worker must share it: it is a table.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entries"}}

@@ -12,6 +12,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 
 from actionplan.commands.scanning import refuse_infected
+from actionplan.queries.redaction_files import is_redacted
 from actionplan.rules.file_kinds import NotAccepted, kind_of
 from actionplan.rules.file_names import safe_name
 
@@ -40,7 +41,8 @@ def look_at(upload: Upload) -> SeenFile:
     """Look at a file before it is kept.
 
     Raises ``ValidationError`` for ``file`` when it is empty, larger than the setting ``LARGEST_FILE_MB``, of a kind
-    that is not kept, misnamed, or not found clean by the scanner of ``MALWARE_SCANNER`` where one is set.
+    that is not kept, misnamed, removed by a redaction before, or not found clean by the scanner of ``MALWARE_SCANNER``
+    where one is set.
     """
     name, size = safe_name(upload.name or ""), upload.size or 0
     if size > settings.LARGEST_FILE_MB * MEGABYTE:
@@ -50,6 +52,8 @@ def look_at(upload: Upload) -> SeenFile:
     except NotAccepted as why:
         raise _refused(str(why)) from why
     fingerprint = fingerprint_of(upload)
+    if is_redacted(fingerprint):
+        raise _refused("This very file was removed because of what it says. Take that out of it, then give it again")
     try:
         refuse_infected(upload, fingerprint)
     except ValidationError as why:

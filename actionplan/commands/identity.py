@@ -25,7 +25,7 @@ KINDS = {
 """What each kind of match is called in a sentence."""
 NOT_TYPED = (models.SlugField, models.EmailField, models.URLField)
 """Columns whose words have a form of their own."""
-MADE = frozenset({"password", "fingerprint", "where", "kind", "key", "file_name"})
+MADE = frozenset({"password", "fingerprint", "where", "kind", "key", "file", "file_name", "left"})
 """Columns that the tracker or a file fills in."""
 
 

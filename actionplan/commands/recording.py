@@ -12,8 +12,10 @@ from simple_history.utils import bulk_create_with_history
 
 from actionplan.commands.fitting import refuse_broken, refuse_misfit
 from actionplan.commands.identity import refuse_identity_in_reason, refuse_identity_in_row
-from actionplan.models import Change, Import, Person, Plan, Post, RecordHead
+from actionplan.commands.sealing import digest, is_first_of_its_day, seal_before
+from actionplan.models import Change, Import, Person, Plan, Post, RecordHead, Seal
 from actionplan.models.base import Changing, Recorded
+from actionplan.vocabulary import SealOccasion
 
 TOLERANCE = timedelta(minutes=2)
 """Servers' clocks, and people waiting for the lock, may differ by this much; more is a clock gone wrong."""
@@ -43,6 +45,8 @@ class Recording:
 
     change: Change
     written: set[tuple[type[models.Model], int]] = field(default_factory=set)
+    kinds: set[type[models.Model]] = field(default_factory=set)
+    """What it wrote rows of, for its digest."""
 
     def add(self, row: Row) -> Row:
         """Write a row: a recorded one for ever, a changing one with its history.
@@ -58,6 +62,7 @@ class Recording:
         self._stamp(row)
         refuse_misfit(row)
         refuse_broken(row)
+        self._refuse_second(row)
         row.save()
         self._note(row)
         if isinstance(row, Person):
@@ -107,6 +112,11 @@ class Recording:
         history: Any = type(rows[0]).history
         history.bulk_history_create(rows, batch_size=BATCH, update=True, default_date=self.change.at)
 
+    def seal(self, occasion: SealOccasion) -> Seal:
+        """Seal everything before this change."""
+        self.kinds.add(Seal)
+        return seal_before(self.change, occasion)
+
     def _look_at(self, row: models.Model) -> None:
         """Stop new words that may identify a child; an import looks at its cells itself, cell by cell."""
         if self.change.imported_id is None:
@@ -114,15 +124,19 @@ class Recording:
 
     def _stamp(self, row: Any) -> None:
         """Tie a row, and the history row that follows from it, to this change and its moment."""
+        self.kinds.add(type(row))
         row.change = self.change
         row._history_date = self.change.at
 
     def _note(self, row: models.Model) -> None:
-        """Remember that a row was written, and stop a second version of it under the same change."""
-        one = (type(row), row.pk)
-        if one in self.written:
+        """Remember that a row was written."""
+        self._refuse_second(row)
+        self.written.add((type(row), row.pk))
+
+    def _refuse_second(self, row: models.Model) -> None:
+        """Stop a second version of a row under the same change."""
+        if (type(row), row.pk) in self.written:
             raise RuntimeError(f"{row!r} is written twice by change {self.change}.")
-        self.written.add(one)
 
 
 @contextmanager
@@ -138,6 +152,8 @@ def recording(
     key: str | None = None,
 ) -> Iterator[Recording]:
     """Open the record for one command, and close it whole or not at all.
+
+    The first change of a London day seals everything before it; every one leaves a digest of what it wrote.
 
     Raises ``AlreadyRecorded`` when ``key`` was used before, and ``ValidationError`` without a reason or when ``at``
     lies before the last change: history is never backdated.
@@ -160,9 +176,13 @@ def recording(
             key=key or None,
         )
         change.save()
+        record, before = Recording(change), head.last_at
         head.last_number, head.last_at = change.number, change.at
         head.save()
-        yield Recording(change)
+        if is_first_of_its_day(before, change.at):
+            record.seal(SealOccasion.DAILY)
+        yield record
+        digest(change, record.kinds)
 
 
 def _refuse_stale(rows: Sequence[models.Model]) -> None:

@@ -15,15 +15,22 @@ from django.contrib.sessions.models import Session
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import connection, transaction
 
-from actionplan.models import Draft, RecordHead, StagedImport
+from actionplan.commands import redaction_backups
+from actionplan.models import Draft, RecordHead, StagedImport, WordsToRedact
 
 FORMAT = 1
 """The version of the archive's shape, so that a restore knows what it reads."""
 
 LEFT_OUT = frozenset(
-    {StagedImport._meta.db_table, Draft._meta.db_table, Session._meta.db_table, "cache_entries"},
+    {
+        StagedImport._meta.db_table,
+        Draft._meta.db_table,
+        WordsToRedact._meta.db_table,
+        Session._meta.db_table,
+        "cache_entries",
+    },
 )
-"""Tables whose rows are no part of the record: uploads and drafts, who is signed in, what is only remembered."""
+"""Tables whose rows are no part of the record: uploads and drafts, words that must go, who is signed in, the cache."""
 OWNER_ONLY = 0o600
 """Nobody but the account that took it reads a backup."""
 
@@ -33,7 +40,8 @@ def take(folder: Path, *, at: datetime) -> Path:
 
     On SQLite it holds ``database.sqlite3``, copied by the database's own backup; on PostgreSQL one CSV for each
     table, all read in one snapshot. ``manifest.json`` says what is inside; ``files/`` holds the stored files. Staged
-    uploads, drafts and sessions are not part of the record and are left out. Only the owner of the process may read it.
+    uploads, drafts, sessions and words that wait to be redacted are left out. Only the process's owner may read it.
+    The backup is then noted in the register, from which is known what it holds that was redacted since.
     Raises ``OSError`` when the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -42,20 +50,22 @@ def take(folder: Path, *, at: datetime) -> Path:
     try:
         unfinished.touch(mode=OWNER_ONLY)
         with tarfile.open(unfinished, "w:gz") as archive:
-            _write(archive, at)
+            last_change = _write(archive, at)
         unfinished.rename(target)
     finally:
         unfinished.unlink(missing_ok=True)
+    redaction_backups.note(target.name, taken_at=at, last_change=last_change)
     return target
 
 
-def _write(archive: tarfile.TarFile, at: datetime) -> None:
-    """The database first, then the files that its rows point to, then what is inside."""
+def _write(archive: tarfile.TarFile, at: datetime) -> int:
+    """The database first, then the files that its rows point to, then what is inside; returns its last change."""
     counts = _sqlite(archive) if connection.vendor == "sqlite" else _postgresql(archive)
     for path in _stored_files():
         archive.add(path, f"files/{path.relative_to(Path(str(default_storage.location)))}")
     manifest = {"format": FORMAT, "taken_at": at.isoformat(), "database": connection.vendor, **counts}
     _add(archive, "manifest.json", json.dumps(manifest, indent=1).encode())
+    return int(counts["last_change"])
 
 
 def _sqlite(archive: tarfile.TarFile) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What is stored, and what can never be stored."""
 
 from actionplan.models.actions import Action, AlsoServes, Contributor, Origin, Partner, Tag
+from actionplan.models.backups import Backup, BackupDestroyed
 from actionplan.models.comments import Comment
 from actionplan.models.desk import Draft, SavedFilter
 from actionplan.models.evidence import Evidence
@@ -16,18 +17,23 @@ from actionplan.models.progress import (
     StandingDecision,
 )
 from actionplan.models.record import Change, DemonstrationClock, IdentityClearance, Policy, RecordHead
+from actionplan.models.redactions import RedactedFile, RedactedText, Redaction, RedactionRequest, WordsToRedact
 from actionplan.models.scrutiny import Body, Meeting
+from actionplan.models.seals import Digest, RecordCheck, Seal, Secret
 
 __all__ = [
     "Action",
     "AlsoServes",
     "AssuranceDecision",
+    "Backup",
+    "BackupDestroyed",
     "Body",
     "Change",
     "Comment",
     "Contributor",
     "Deadline",
     "DemonstrationClock",
+    "Digest",
     "Document",
     "Draft",
     "DueDateDecision",
@@ -48,14 +54,22 @@ __all__ = [
     "Policy",
     "Post",
     "ProgressUpdate",
+    "RecordCheck",
     "RecordHead",
+    "RedactedFile",
+    "RedactedText",
+    "Redaction",
+    "RedactionRequest",
     "ReportText",
     "Requirement",
     "RoleHeld",
     "SavedFilter",
+    "Seal",
+    "Secret",
     "Source",
     "StagedImport",
     "StandIn",
     "StandingDecision",
     "Tag",
+    "WordsToRedact",
 ]

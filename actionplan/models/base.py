@@ -85,12 +85,22 @@ class ChangingQuerySet(models.QuerySet[Any]):
         raise ValidationError("Nothing is erased: withdraw it instead.")
 
 
+class Versions(HistoricalRecords):
+    """The history of a kind of row: one version for each change that wrote it, found by row and change."""
+
+    def get_meta_options(self, model: type[models.Model]) -> dict[str, Any]:
+        """Beside the library's own: that a change writes a row once, which is also the way to a version of the past."""
+        name = f"a change writes a row once: {model._meta.model_name}"
+        once = models.UniqueConstraint(fields=[model._meta.pk.attname, "change"], name=name)
+        return {**super().get_meta_options(model), "constraints": [once]}
+
+
 class Changing(models.Model):
     """A row that may change, each version kept in its history; ``change`` is the last that wrote it."""
 
     change = models.ForeignKey("actionplan.Change", on_delete=models.PROTECT, related_name="+", editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
-    history = HistoricalRecords(inherit=True)
+    history = Versions(inherit=True)
 
     objects = ChangingQuerySet.as_manager()
 

@@ -1,6 +1,7 @@
 """The database's own refusal to change or erase what is recorded: triggers, installed after every migration.
 
-A SQLite table rebuild drops its triggers silently, so they are installed anew each time, whatever is there.
+They let one update through: that by which a redaction, within its own transaction, puts its marker in place of words. A
+SQLite table rebuild drops its triggers silently, so they are installed anew each time, whatever is there.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,12 +12,35 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from simple_history.models import HistoricalChanges
 
 from actionplan.models.base import Recorded
+from actionplan.models.record import RecordHead
+from actionplan.models.redactions import Redaction
+from actionplan.models.seals import Secret
+from actionplan.models.texts import text_columns
 
 REFUSAL = "what is recorded is never changed or erased"
+_REDACTING = (
+    f"SELECT h.redacting FROM {{schema}}{RecordHead._meta.db_table} h"  # noqa: S608 names come from the models
+    f" JOIN {{schema}}{Redaction._meta.db_table} r ON r.change_id = h.redacting AND r.outcome = 'carried_out'"
+)
+"""The number of the redaction that is being carried out: no row when none is."""
 _FUNCTION = f"""
 CREATE OR REPLACE FUNCTION refuse_to_change_the_record() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION '{REFUSAL}: %', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$
-"""
+DECLARE redacting bigint; words text[] := TG_ARGV::text[]; was jsonb; becomes jsonb;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    EXECUTE format($ask${_REDACTING.format(schema="%1$I.")}$ask$, TG_TABLE_SCHEMA) INTO redacting;
+    IF redacting IS NOT NULL THEN
+      was := to_jsonb(OLD); becomes := to_jsonb(NEW);
+      IF was - words = becomes - words AND NOT EXISTS (
+        SELECT 1 FROM unnest(words) AS word WHERE was ->> word IS DISTINCT FROM becomes ->> word
+        AND NOT TG_TABLE_NAME = '{Secret._meta.db_table}'
+        AND position('[redacted ' || redacting || ']' IN coalesce(becomes ->> word, '')) = 0
+      ) THEN RETURN NEW; END IF;
+    END IF;
+  END IF;
+  RAISE EXCEPTION '{REFUSAL}: %', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""  # noqa: S608
 _LISTINGS = {
     "sqlite": "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": (
@@ -32,12 +56,17 @@ def guarded_models() -> list[type[models.Model]]:
     return [model for model in all_models if issubclass(model, (Recorded, HistoricalChanges))]
 
 
+def all_guarded() -> list[type[models.Model]]:
+    """Those, and the secrets that prove them: no row of the record, but never lost either."""
+    return [*guarded_models(), Secret]
+
+
 def install(connection: BaseDatabaseWrapper) -> None:
     """Put every guard in place, on either database; safe to repeat."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_FUNCTION)
-        for statement in _statements(connection, guarded_models()):
+        for statement in _statements(connection, all_guarded()):
             cursor.execute(statement)
 
 
@@ -51,7 +80,7 @@ def lift(connection: BaseDatabaseWrapper) -> None:
 def expected(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
     """The guards that must be there, as pairs of table and trigger name."""
     kinds = ("change", "erase", "empty") if connection.vendor == "postgresql" else ("change", "erase", "replace")
-    return {(model._meta.db_table, _name(model, kind)) for model in guarded_models() for kind in kinds}
+    return {(model._meta.db_table, _name(model, kind)) for model in all_guarded() for kind in kinds}
 
 
 def missing(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
@@ -81,9 +110,14 @@ def _statements(connection: BaseDatabaseWrapper, guarded: Iterable[type[models.M
         yield from create(model)
 
 
+def may_be_redacted(model: type[models.Model]) -> tuple[str, ...]:
+    """The columns that a redaction may touch: those with words, and of a secret all but whose it is."""
+    return ("value", "keys") if model is Secret else text_columns(model)
+
+
 def _create_postgresql(model: type[models.Model]) -> Iterator[str]:
-    """Rows may not be changed or erased, nor the whole table emptied."""
-    table = model._meta.db_table
+    """Rows may not be changed, but for a redaction, or erased, nor the whole table emptied."""
+    table, columns = model._meta.db_table, ", ".join(f"'{column}'" for column in may_be_redacted(model))
     for kind, event, each in (
         ("change", "UPDATE", "ROW"),
         ("erase", "DELETE", "ROW"),
@@ -91,19 +125,33 @@ def _create_postgresql(model: type[models.Model]) -> Iterator[str]:
     ):
         yield (
             f'CREATE TRIGGER "{_name(model, kind)}" BEFORE {event} ON "{table}" '
-            f"FOR EACH {each} EXECUTE FUNCTION refuse_to_change_the_record()"
+            f"FOR EACH {each} EXECUTE FUNCTION refuse_to_change_the_record({columns})"
         )
 
 
 def _create_sqlite(model: type[models.Model]) -> Iterator[str]:
-    """Rows may not be changed, erased, or forged past those two by ``INSERT OR REPLACE``."""
+    """Rows may not be changed, but for a redaction, erased, or forged past those by ``INSERT OR REPLACE``."""
     table = model._meta.db_table
     refuse = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}: {table}'); END"
-    yield f'CREATE TRIGGER "{_name(model, "change")}" BEFORE UPDATE ON "{table}" {refuse}'
+    otherwise = f"WHEN NOT ({_is_redaction_sqlite(model)})"
+    yield f'CREATE TRIGGER "{_name(model, "change")}" BEFORE UPDATE ON "{table}" {otherwise} {refuse}'
     yield f'CREATE TRIGGER "{_name(model, "erase")}" BEFORE DELETE ON "{table}" {refuse}'
     same = " OR ".join(" AND ".join(f'"{column}" = NEW."{column}"' for column in key) for key in _keys(model))
     there = f'EXISTS (SELECT 1 FROM "{table}" WHERE {same})'  # noqa: S608 names come from the models
     yield f'CREATE TRIGGER "{_name(model, "replace")}" BEFORE INSERT ON "{table}" WHEN {there} {refuse}'
+
+
+def _is_redaction_sqlite(model: type[models.Model]) -> str:
+    """The condition that an update only puts the marker of the redaction that is being carried out."""
+    redacting, words = f"({_REDACTING.format(schema='')})", may_be_redacted(model)
+    conditions = [f"{redacting} IS NOT NULL"]
+    for field in model._meta.concrete_fields:
+        same = f'OLD."{field.column}" IS NEW."{field.column}"'
+        marked = f"instr(NEW.\"{field.column}\", '[redacted ' || {redacting} || ']') > 0"
+        if field.column in words:
+            same = "1" if model is Secret else f"({same} OR coalesce({marked}, 0))"
+        conditions.append(same)
+    return " AND ".join(conditions)
 
 
 def _keys(model: type[models.Model]) -> Iterator[list[str]]:

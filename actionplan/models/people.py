@@ -6,9 +6,8 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.db import models
-from simple_history.models import HistoricalRecords
 
-from actionplan.models.base import Changing, one_of, one_of_check
+from actionplan.models.base import Changing, Versions, one_of, one_of_check
 from actionplan.vocabulary import Role
 
 NEVER_DELETED = "A person is made inactive, never deleted: the record names them."
@@ -43,7 +42,7 @@ class Person(AbstractBaseUser):
         "actionplan.Change", on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
     version = models.PositiveIntegerField(default=1, editable=False)
-    history = HistoricalRecords(excluded_fields=["password"])
+    history = Versions(excluded_fields=["password"])
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

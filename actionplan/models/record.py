@@ -7,10 +7,14 @@ from actionplan.models.base import Recorded
 
 
 class RecordHead(models.Model):
-    """The one row that is locked to take the next number, so that changes commit in the order of their numbers."""
+    """The one row that is locked to take the next number, so that changes commit in the order of their numbers.
+
+    ``redacting`` is the number of the redaction that is being carried out, within its own transaction and never after.
+    """
 
     last_number = models.PositiveBigIntegerField(default=0)
     last_at = models.DateTimeField(null=True)
+    redacting = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         constraints = [
@@ -41,7 +45,10 @@ class Change(Recorded):
 
     class Meta:
         ordering = ["number"]
-        indexes = [models.Index(fields=["plan", "-number"])]
+        indexes = [
+            models.Index(fields=["plan", "-number"]),
+            models.Index(fields=["at", "number"], name="the last change by a moment"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~models.Q(because=""), name="every change has a reason"),
             models.CheckConstraint(condition=~models.Q(command=""), name="every change names its command"),

@@ -1,6 +1,6 @@
 """Days are London days: the day on which a moment falls for the council."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -14,3 +14,8 @@ LAST_YEAR: Final = 2099
 def london_day(moment: datetime) -> date:
     """The London day of an aware moment."""
     return moment.astimezone(LONDON).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """The first moment after a London day: what happened before it had happened by the end of that day."""
+    return datetime.combine(day + timedelta(days=1), time(), LONDON)

@@ -30,17 +30,20 @@ ROLES = {
             Permission.DECIDE_DATES,
             Permission.MANAGE_MEETINGS,
             Permission.KEEP_DOCUMENTS,
+            Permission.CHECK_RECORD,
+            Permission.ASK_REDACTION,
+            Permission.REDACT,
         },
         "The Quality Assurance business unit compiles the plan, chases it and assures that done is done.",
         "qa",
     ),
     Role.SENIOR_MANAGER: RoleRule(
-        _OFFICER_READS | {Permission.UPDATE_OWN_ACTIONS, Permission.READ_MY_PAGE},
+        _OFFICER_READS | {Permission.UPDATE_OWN_ACTIONS, Permission.READ_MY_PAGE, Permission.ASK_REDACTION},
         "A senior manager keeps an active overview of the actions of their post (report, paragraph 10).",
         "mine",
     ),
     Role.PARTNER: RoleRule(
-        frozenset({Permission.UPDATE_ORGANISATION_ACTIONS, Permission.READ_MY_PAGE}),
+        frozenset({Permission.UPDATE_ORGANISATION_ACTIONS, Permission.READ_MY_PAGE, Permission.ASK_REDACTION}),
         "A partner agency updates what its own organisation owns, and reads the Safeguarding Board's findings.",
         "mine",
     ),
@@ -55,7 +58,8 @@ ROLES = {
         "meetings",
     ),
     Role.DIRECTOR: RoleRule(
-        _OFFICER_READS | {Permission.READ_RESTRICTED, Permission.DECIDE_DATES},
+        _OFFICER_READS
+        | {Permission.READ_RESTRICTED, Permission.DECIDE_DATES, Permission.ASK_REDACTION, Permission.REDACT},
         "The director answers for the whole plan and decides whether a date may move.",
         "overview",
     ),
@@ -70,7 +74,14 @@ ROLES = {
         "overview",
     ),
     Role.ADMINISTRATOR: RoleRule(
-        frozenset({Permission.MANAGE_PEOPLE, Permission.CHANGE_SETTINGS, Permission.READ_RECORD}),
+        frozenset(
+            {
+                Permission.MANAGE_PEOPLE,
+                Permission.CHANGE_SETTINGS,
+                Permission.READ_RECORD,
+                Permission.CHECK_RECORD,
+            }
+        ),
         "The administrator lets people in and keeps settings, and has no say in the plan.",
         "people",
     ),

@@ -112,22 +112,36 @@ def listing(
     council: str,
     by: str,
     at: datetime,
+    shown_on: date | None = None,
     notes: Sequence[str] = (),
 ) -> Listing:
-    """The list as it is written into a file. ``by`` is the name of who made it; ``notes`` are said of it besides."""
+    """The list as it is written into a file. ``by`` is the name of who made it; ``notes`` are said of it besides.
+
+    With ``shown_on`` it is the list as it stood at the end of that day, made at ``at``.
+    """
     about = [
         ("Plan", title),
         ("Council", council),
         ("Listed here", in_words(shown.said)),
         ("Order", order_in_words(shown.asked.sort)),
         ("Rows", _rows(shown)),
-        ("As it stood", f"{day_in_words(at.astimezone(LONDON).date())} at {at.astimezone(LONDON):%H:%M}, London time"),
+        *_moments(at, shown_on),
         ("Made by", by),
         *(("Please note", note) for note in notes),
     ]
     rows = [Row(one, links[one.action.pk], shown.tags.get(one.action.pk, ())) for one in shown.found]
     cells = (tuple(column.value(row) for column in COLUMNS) for row in rows)
     return Listing(title, tuple(about), COLUMNS, tuple(cells))
+
+
+def _moments(at: datetime, shown_on: date | None) -> list[tuple[str, str]]:
+    """Of which moment the list is, and when it was made where that is another."""
+    made = f"{day_in_words(at.astimezone(LONDON).date())} at {at.astimezone(LONDON):%H:%M}, London time"
+    if shown_on is None:
+        return [("As it stood", made)]
+    is_over = shown_on < at.astimezone(LONDON).date()
+    when = f"at the end of {day_in_words(shown_on)}, London time" if is_over else f"so far today, {made}"
+    return [("As it stood", when), ("Made on", made)]
 
 
 def _rows(shown: ActionList) -> str:

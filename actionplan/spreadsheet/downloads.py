@@ -35,14 +35,17 @@ def _text(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def as_xlsx(listing: Listing, *, at: datetime) -> bytes:
-    """The list as a workbook made at a moment: what it is on the first sheet, then the list, which stands open."""
+def as_xlsx(listing: Listing, *, at: datetime, sheet: str = LIST) -> bytes:
+    """The list as a workbook made at a moment: what it is on the first sheet, then the list, which stands open.
+
+    ``sheet`` is the name of the list's own sheet.
+    """
     content = BytesIO()
     never = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(content, {"in_memory": True, **never}) as book:
         book.set_properties({"title": listing.title, "created": at.astimezone(UTC).replace(tzinfo=None)})
         _write_about(book, listing)
-        _write_list(book, listing)
+        _write_list(book, listing, sheet)
     return content.getvalue()
 
 
@@ -58,9 +61,9 @@ def _write_about(book: Any, listing: Listing) -> None:
         page.write_string(number, 1, words[:LONGEST_CELL], wrapped)
 
 
-def _write_list(book: Any, listing: Listing) -> None:
+def _write_list(book: Any, listing: Listing, sheet: str) -> None:
     """The headings, frozen and with a filter, and the rows; on paper every page says what it is."""
-    page = book.add_worksheet(LIST)
+    page = book.add_worksheet(sheet)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "d mmm yyyy", "valign": "top", "align": "left"})

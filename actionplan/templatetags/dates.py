@@ -55,6 +55,13 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def told_later(told_at: datetime, said_on: date) -> str:
+    """Say how long after the day it was so the tracker was told: ", 3 days later", or nothing on the day itself."""
+    number = (london_day(told_at) - said_on).days
+    return f", {_days(number)} later" if number > 0 else ""
+
+
+@register.filter
 def days_left(due_on: date | None, today: date) -> str:
     """Say how far a due day is from today: "11 days left", "due today" or "24 days late"."""
     if due_on is None:

@@ -14,6 +14,12 @@ def times(number: int) -> str:
 
 
 @register.filter
+def thousands(number: int) -> str:
+    """Say a number with commas between its thousands: "12,345"."""
+    return f"{number:,}"
+
+
+@register.filter
 def full_stop(words: str) -> str:
     """End words with a full stop unless they end a sentence already; nothing stays nothing."""
     words = words.strip()

@@ -15,6 +15,7 @@ from actionplan.queries.dates import newest_requests, news
 from actionplan.queries.deciders import is_party_to_claim, may_decide_date, may_take_back
 from actionplan.queries.evidence import evidence_for, reader_of
 from actionplan.queries.positions import ActionPosition, position_of
+from actionplan.views.any_day import of_any_day
 from actionplan.views.doors import plan_page, visible_action
 from actionplan.views.editing_shown import ways_to_edit
 from actionplan.vocabulary import ActionState, Permission
@@ -23,10 +24,11 @@ READERS = (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)
 
 
 @plan_page(*READERS)
+@of_any_day(Permission.READ_PLAN)
 def show(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     """One action with its updates, newest first."""
     chosen = visible_action(request, plan, action)
-    position = position_of(chosen, on=request.day, policy=request.policy)
+    position = position_of(chosen, on=request.shown_on, policy=request.policy)
     known = details(chosen)
     context = {
         "action": chosen,

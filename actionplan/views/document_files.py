@@ -5,9 +5,11 @@ import logging
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from actionplan.models import Plan
 from actionplan.queries.documents import file_to_open, reader_of
+from actionplan.queries.redaction_files import fingerprint_in, is_redacted
 from actionplan.views.documents import READERS
 from actionplan.views.doors import plan_page
 
@@ -32,6 +34,8 @@ def _sent(request: HttpRequest, plan: Plan, number: int, fingerprint: str) -> Ht
     found = file_to_open(plan, number, reader, fingerprint=fingerprint)
     if found is None:
         raise Http404("There is no such file in this plan.")
+    if is_redacted(fingerprint_in(found.place)):
+        return render(request, "redactions/file_removed.html", status=410)
     try:
         content = default_storage.open(found.place)
     except FileNotFoundError:

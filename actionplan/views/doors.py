@@ -29,7 +29,8 @@ def plan_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) ->
     """A page of a plan, for people with at least one of these permissions; the view is given the plan itself.
 
     The request learns the moment (``request.now``), the London day (``request.day``), that day's policy
-    (``request.policy``, read when it is first asked for) and its plan.
+    (``request.policy``, read when it is first asked for) and its plan; and the day that is shown
+    (``request.shown_on``), which is today except on a page ``of_any_day``.
     """
 
     def decorate(view: View) -> View:
@@ -51,10 +52,13 @@ def plan_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) ->
     return decorate
 
 
-def council_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
+def council_page(
+    *needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD"), or_of_a_plan: bool = False
+) -> Callable[[View], View]:
     """A page of the whole council, for people with at least one of these permissions in no single plan only.
 
-    With no permission named, it is of anybody who has signed in.
+    With no permission named, it is of anybody who has signed in. Where the same page is there ``or_of_a_plan``, under
+    its name, whose permission is for a plan alone is led to that.
     """
 
     def decorate(view: View) -> View:
@@ -64,7 +68,10 @@ def council_page(*needs: Permission, methods: tuple[str, ...] = ("GET", "HEAD"))
         def inside(request: HttpRequest, **named: Any) -> HttpResponse:
             _tell_the_time(request)
             if needs and not access.may_everywhere(request.user, needs, on=request.day):
-                raise _refusal(request)
+                own = _plan_for(request, needs) if or_of_a_plan else None
+                if own is None:
+                    raise _refusal(request)
+                return _led_into(request, own)
             return _kept_private(view(request, **named))
 
         inside.needs, inside.methods = needs, methods  # type: ignore[attr-defined]  # for the tables of addresses
@@ -80,8 +87,19 @@ def to_current_plan(request: HttpRequest) -> HttpResponse:
     plan = plan_to_enter(request) or next(iter(current_plans()), None)
     if plan is None:
         raise Http404("There is no plan yet.")
+    return _led_into(request, plan)
+
+
+def _led_into(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """Lead to the same page of a plan, and keep the question."""
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     return HttpResponseRedirect(f"/{plan.slug}{request.path}{query}")
+
+
+def _plan_for(request: HttpRequest, needs: tuple[Permission, ...]) -> Plan | None:
+    """The newest current plan in which the reader has one of these permissions, if there is one."""
+    plans = (one for one in current_plans() if access.may_any(request.user, needs, on=request.day, plan=one))
+    return next(plans, None)
 
 
 def plan_to_enter(request: HttpRequest) -> Plan | None:
@@ -92,7 +110,8 @@ def plan_to_enter(request: HttpRequest) -> Plan | None:
 def visible_action(request: HttpRequest, plan: Plan, slug: str) -> Action:
     """The action at an address, if the reader may see it; else as if it were not there."""
     visible = access.visible_actions(request.user, plan, on=request.day)
-    return get_object_or_404(visible.select_related("plan", "finding", "owner__organisation"), slug=slug)
+    rows = visible.select_related("plan", "finding", "owner__organisation", "owner__holder")
+    return get_object_or_404(rows, slug=slug)
 
 
 def address_of(action: Action, page: str = "action") -> str:
@@ -110,6 +129,7 @@ def _tell_the_time(request: HttpRequest) -> None:
     """Read the clock once for the whole request; the day's policy is read once too, when it is first asked for."""
     request.now = clock.now()
     request.day = london_day(request.now)
+    request.shown_on, request.past = request.day, None
     request.policy = SimpleLazyObject(partial(policy_on, request.day))
 
 

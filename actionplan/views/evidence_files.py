@@ -5,9 +5,11 @@ import logging
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from actionplan.models import Plan
 from actionplan.queries.evidence import file_to_open, reader_of
+from actionplan.queries.redaction_files import fingerprint_in, is_redacted
 from actionplan.views.actions import READERS
 from actionplan.views.doors import plan_page, visible_action
 
@@ -33,6 +35,8 @@ def _sent(request: HttpRequest, plan: Plan, action: str, number: int, fingerprin
     found = file_to_open(chosen, number, reader, fingerprint=fingerprint)
     if found is None:
         raise Http404("There is no such file for this action.")
+    if is_redacted(fingerprint_in(found.place)):
+        return render(request, "redactions/file_removed.html", status=410)
     try:
         content = default_storage.open(found.place)
     except FileNotFoundError:

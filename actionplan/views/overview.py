@@ -13,18 +13,20 @@ from actionplan.queries.dashboard import Dashboard, dashboard
 from actionplan.queries.deciders import own_requests
 from actionplan.queries.plans import each_deadline, next_meeting, timetable
 from actionplan.templatetags.figures import address_of
+from actionplan.views.any_day import of_any_day
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import Permission
 
 
 @plan_page(Permission.READ_PLAN)
+@of_any_day(Permission.READ_PLAN)
 def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Where the plan stands, what needs attention and why, by finding and by post, and what is done against it."""
     policy = request.policy
     findings = access.visible_findings(request.user, plan, on=request.day)
     actions = access.visible_actions(request.user, plan, on=request.day)
-    shown = dashboard(findings, actions, on=request.day, policy=policy)
-    lines = timetable(plan, on=request.day)
+    shown = dashboard(findings, actions, on=request.shown_on, policy=policy)
+    lines = timetable(plan, on=request.shown_on)
     deadlines = each_deadline(lines)
     everything = [one.action for finding in shown.findings for one in finding.actions]
     context = {
@@ -32,10 +34,10 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
         "strip": _strip(plan, shown),
         "deadlines": deadlines,
         "next_deadline": next((one for one in deadlines if one.days_left >= 0), None),
-        "next_meeting": next_meeting(on=request.day, cut_off_days=policy.reporting_cut_off_days),
+        "next_meeting": next_meeting(on=request.shown_on, cut_off_days=policy.reporting_cut_off_days),
         "policy": policy,
         "dates_to_decide": _dates_to_decide(request, plan, shown),
-        "burn_up": burn_up(everything, lines, published_on=plan.published_on, on=request.day),
+        "burn_up": burn_up(everything, lines, published_on=plan.published_on, on=request.shown_on),
     }
     return render(request, "overview/show.html", context)
 

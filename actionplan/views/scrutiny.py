@@ -7,14 +7,16 @@ from actionplan.models import Plan
 from actionplan.queries.scrutiny import position
 from actionplan.queries.scrutiny_answers import deadline_sentence, verdict
 from actionplan.queries.scrutiny_listings import Asked, actions_listed, findings_listed
+from actionplan.views.any_day import of_any_day
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import Permission
 
 
 @plan_page(Permission.READ_SCRUTINY)
+@of_any_day(Permission.READ_SCRUTINY)
 def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The position by finding, with the reason and the next step for every red and amber."""
-    shown = position(plan, on=request.day, policy=request.policy)
+    shown = position(plan, on=request.shown_on, policy=request.policy)
     asked = Asked.read(dict(request.GET.lists()), shown)
     context = {
         "position": shown,

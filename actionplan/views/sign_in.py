@@ -3,9 +3,9 @@
 import re
 from typing import Any, Final
 
+from allauth.account.adapter import get_adapter
 from allauth.account.views import LoginView
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from actionplan.models import Person
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 TYPED_ON: Final = re.compile(r"/new/$|/imports/\d+/(?:answers|columns|rows)/")
 """The addresses of pages on which people type what the page itself would keep."""
 
@@ -35,6 +34,6 @@ def as_example(request: HttpRequest) -> HttpResponse:
     if not settings.EXAMPLE:
         raise Http404
     person = get_object_or_404(Person, email=request.POST.get("email", ""), is_active=True)
-    login(request, person, backend=BACKEND)
+    get_adapter(request).login(request, person)
     wanted = request.POST.get("next", "")
     return redirect(wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else "/")

@@ -161,8 +161,8 @@ def statuses() -> str:
 
 
 def terminal() -> str:
-    """Each management command of the tracker's own: its help, and what it takes."""
-    names = sorted(name for name, app in get_commands().items() if app == "actionplan")
+    """Each management command of the tracker's own: its help, and what it takes. Django documents migrate."""
+    names = sorted(name for name, app in get_commands().items() if app == "actionplan" and name != "migrate")
     return "".join(_command(name, load_command_class("actionplan", name)) for name in names)
 
 

@@ -21,6 +21,10 @@ VARIABLES = {
     "ACTIONPLAN_SECRET_KEY": "Signs sessions and forms; 50 random characters or more in production",
     "ACTIONPLAN_HOSTS": "The host names served, with commas",
     "DATABASE_URL": "The database, as `postgresql://user:word@host:5432/name` or `sqlite:///folder/file`",
+    "ACTIONPLAN_OWNER_DATABASE_URL": "The same PostgreSQL database by the role that owns its tables: `migrate` uses it "
+    "and then gives the role of `DATABASE_URL` what it needs. Not for the web server",
+    "ACTIONPLAN_ONE_DATABASE_ROLE": "On PostgreSQL, serve a real record although the role of `DATABASE_URL` owns the "
+    "tables, so that its password is enough to take their guards away",
     "ACTIONPLAN_LARGEST_FILE_MB": "The largest paper or piece of evidence that is kept, in megabytes",
     "ACTIONPLAN_MALWARE_SCANNER": "A command that reads a file on standard input and ends with 0 when it is clean and "
     "1 when it is not; with anything else, as without an answer, the file is not kept",
@@ -39,6 +43,7 @@ DEFAULTS = {
     "EXAMPLE": "as `ACTIONPLAN_EXAMPLE`",
     "() if PRODUCTION else ('localhost', '127.0.0.1', '[::1]')": "this machine's own names; none in production",
     "DATA / 'actionplan.sqlite3'": "`actionplan.sqlite3` in the data folder",
+    "DATABASES['default']": "none: one role does everything",
     "PRODUCTION": "as `ACTIONPLAN_PRODUCTION`",
     "'localhost' if PRODUCTION else ''": "none; `localhost` in production",
 }
@@ -51,6 +56,7 @@ KINDS = {
     "words": "list with commas",
     "folder": "folder",
     "database": "address",
+    "owner": "address",
 }
 """What each reader of the settings takes."""
 

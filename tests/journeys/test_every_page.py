@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from actionplan.models import Change, Document, Evidence, Import, Organisation, Post, Requirement, StandIn
+from tests.commands.redacting import a_request_in_the_example
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -29,6 +30,7 @@ DECIDED = ["actions/4c-3/assurance/", "actions/4a-1/assurance/", "actions/9d-2/s
 PAPERS = ["documents/new/", "documents/{paper}/", "documents/{paper}/withdraw/", "reports/text/brief_summary/"]
 IMPORTS = ["imports/", "imports/new/", "imports/{imported}/", "imports/{imported}/undo/"]
 ASKED = ["scrutiny/?list=all", "scrutiny/?state=overdue&finding=4c&course=off_course"]
+CHANGES = ["plan/changes/?from=2014-10-22&to=2014-11-27", "plan/changes/?from=2014-09-22", "plan/changes/?from=x"]
 EDITING = [
     *("actions/4c-1/edit/", "actions/4c-1/split/", "actions/4c-1/merge/", "actions/4c-1/merge/?take=4c-4&more=4b-2"),
     *("findings/new/", "findings/4c/edit/", "findings/4c/withdraw/", "findings/4c/history/"),
@@ -37,6 +39,26 @@ EDITING = [
     "findings/4c/requirements/{requirement}/withdraw/",
     "findings/4c/requirements/{requirement}/merge/",
     *("findings/sources/", "findings/sources/new/", "findings/sources/service/"),
+]
+
+REMOVING = ["redactions/", "redactions/new/?where=Action+4c-1", "redactions/{redaction}/"]
+
+AUDIT = [
+    "/audit/",
+    "/audit/?thing=4c-2&kind=purple",
+    "/audit/?import={imported}",
+    "audit/?thing=zzz",
+    "audit/{change}/",
+]
+
+THEN = [
+    *(
+        "overview/?as-at=2014-11-20",
+        "findings/?as-at=2014-11-20&state=at_risk",
+        "actions/?as-at=2014-11-20&due=overdue",
+    ),
+    *("findings/4c/?as-at=2014-11-20", "actions/4c-2/?as-at=2014-12-04", "actions/4c-2/?as-at=2014-09-25"),
+    *("plan/as-at/", "plan/as-at/2014-11-20/", "plan/as-at/2014-11-31/"),
 ]
 
 PAGES = {
@@ -56,6 +78,7 @@ PAGES = {
         *KEEPING,
         *PAPERS,
         *EDITING,
+        *REMOVING,
     ],
     "pathways": [
         "mine/",
@@ -67,14 +90,36 @@ PAGES = {
         *OWN,
     ],
     "health": ["mine/", "findings/", "findings/?state=on_course&theme=x", "actions/", "findings/9a/", *COMMITMENTS],
-    "councillor": ["scrutiny/", *ASKED, "inspection/", "documents/", "reports/text/", "/meetings/", "overview/"],
+    "councillor": [
+        "scrutiny/",
+        *ASKED,
+        "scrutiny/?as-at=2014-11-20",
+        "inspection/",
+        "documents/",
+        "reports/text/",
+        "/meetings/",
+        "overview/",
+    ],
     "democratic": ["documents/", "documents/{last_paper}/", "reports/text/"],
-    "observer": ["overview/", "findings/", "actions/", "actions/9c-1/"],
-    "admin": ["/people/", *POSTS, "/settings/", *(f"/settings/{one}/" for one in ("thresholds", "council", "legend"))],
+    "observer": [*THEN, *CHANGES, *AUDIT, "overview/", "findings/", "actions/", "actions/9c-1/"],
+    "admin": [
+        "/people/",
+        "/record/",
+        "/record/seal/",
+        *POSTS,
+        "/settings/",
+        *(f"/settings/{one}/" for one in ("thresholds", "council", "legend")),
+    ],
 }
 """For each person, pages of the plan or (from the root) of the council; one of each is a page they may not open."""
 
-REFUSED = {("", "/no-such-page/"): 404, ("councillor", "/ofsted-2014/overview/"): 403}
+REFUSED = {
+    ("observer", "/ofsted-2014/actions/4c-2/?as-at=2014-09-25"): 404,
+    ("observer", "/ofsted-2014/plan/as-at/2014-11-31/"): 422,
+    ("", "/no-such-page/"): 404,
+    ("observer", "/ofsted-2014/plan/changes/?from=x"): 422,
+    ("councillor", "/ofsted-2014/overview/"): 403,
+}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}
@@ -104,6 +149,7 @@ def keys_of_rows() -> dict[str, int]:
         "requirement": Requirement.objects.filter(finding__slug="4c").first().pk,
         "imported": Import.objects.get().pk,
         "evidence": Evidence.objects.get().pk,
+        "redaction": a_request_in_the_example().pk,
     }
 
 

@@ -2,17 +2,34 @@
 
 from datetime import date
 
+from django.core.files.base import ContentFile
 from django.db.models import Model
 
-from actionplan.commands import comments, evidence, imports, people, plans, scrutiny, settings, staging, tags
+from actionplan.commands import (
+    comments,
+    evidence,
+    imports,
+    people,
+    plans,
+    redaction,
+    redaction_backups,
+    scrutiny,
+    seals,
+    settings,
+    staging,
+    tags,
+)
 from actionplan.commands.evidence import Proof
 from actionplan.commands.progress import Progress, record
 from actionplan.commands.sheet import SheetAction
 from actionplan.models import (
     AssuranceDecision,
+    Backup,
+    BackupDestroyed,
     Change,
     Comment,
     Deadline,
+    Digest,
     Document,
     DueDateDecision,
     DueDateRequest,
@@ -23,17 +40,25 @@ from actionplan.models import (
     Judgement,
     Policy,
     ProgressUpdate,
+    RedactedFile,
+    RedactedText,
+    Redaction,
+    RedactionRequest,
     ReportText,
+    Seal,
     StandingDecision,
 )
 from actionplan.queries.imports import version_of
-from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, OriginKind, Standing
+from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, OriginKind, RedactionGround, Standing
 from tests.factories import Council
 
 KINDS: tuple[type[Model], ...] = (
     AssuranceDecision,
+    Backup,
+    BackupDestroyed,
     Change,
     Comment,
+    Digest,
     DueDateDecision,
     DueDateRequest,
     IdentityClearance,
@@ -42,6 +67,11 @@ KINDS: tuple[type[Model], ...] = (
     ImportUndone,
     Policy,
     ProgressUpdate,
+    RedactedFile,
+    RedactedText,
+    Redaction,
+    RedactionRequest,
+    Seal,
     StandingDecision,
 )
 
@@ -63,6 +93,8 @@ def a_row_of_each(council: Council) -> dict[type[Model], Model]:
     settings.set_policy({"stale_days": 28}, from_on=council.today, **council.by("admin"))
     imported = import_rows(council, a_full_row(council))
     imports.undo(imported, **council.by())
+    seals.take(**council.by("admin"))
+    remove_words(council)
     return {kind: kind._base_manager.order_by("-pk").first() for kind in KINDS}
 
 
@@ -71,6 +103,18 @@ def a_full_row(council: Council) -> SheetAction:
     told = {"requirement": "A pathway plan", "owner": "Head of owner", "contributors": ("Head of nothing yet",)}
     links = {"partners": ("Police",), "origins": (OriginKind.THIS_INSPECTION,), "also_serves": (council.add_finding(),)}
     return SheetAction("Plan", 5, "new", "i1", finding=council.finding, text="Do it", **told, **links)
+
+
+def remove_words(council: Council) -> None:
+    """Words and a file that two people removed, and a backup of before that is no more."""
+    paper = ContentFile(b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n", name="paper.pdf")
+    action = council.action(text="Ask Barnaby Thistlewood")
+    proof = evidence.add(action, Proof("A letter", council.today), upload=paper, **council.by("owner"))
+    told = {"ground": RedactionGround.CHILD, "where": "In an action", "file": proof.fingerprint}
+    asked = redaction.ask(council.plan, words="Barnaby Thistlewood", **told, **council.by("owner"))
+    redaction.carry_out(asked, **council.by("director"))
+    taken = redaction_backups.note("backup.tar.gz", taken_at=council.now, last_change=1)
+    redaction_backups.destroy(taken, **council.by("admin"))
 
 
 def add_papers(council: Council) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from actionplan.rules.moments import LONDON
 from actionplan.templatetags import dates
 
 TODAY = date(2014, 12, 4)
@@ -59,3 +60,15 @@ def test_how_far_off_a_due_day_is(due_on: date | None, said: str) -> None:
 )
 def test_how_long_ago_something_happened(happened_on: date | None, said: str) -> None:
     assert dates.days_ago(happened_on, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("said_on", "said"),
+    [
+        (date(2014, 12, 4), ""),
+        (date(2014, 12, 3), ", 1 day later"),
+        (date(2014, 11, 12), ", 22 days later"),
+    ],
+)
+def test_how_long_after_the_day_it_was_so_the_tracker_was_told(said_on: date, said: str) -> None:
+    assert dates.told_later(datetime(2014, 12, 4, 0, 30, tzinfo=LONDON), said_on) == said

@@ -72,9 +72,17 @@ def test_a_bare_day_means_its_first_instant_so_the_day_itself_is_missed(council:
 
 def test_the_library_writes_a_version_even_for_what_did_not_change(council: Council):
     health = council.organisations["Health"]
-    with recording("test", **council.by()):
+    with recording("test", **council.by()) as record:
+        health.change = record.change
         bulk_update_with_history([health], Organisation, ["name"], manager=Organisation._base_manager)
     assert Organisation.history.filter(id=health.pk).count() == 2
+
+
+def test_a_second_version_of_one_change_is_refused_by_the_database(council: Council):
+    health = council.organisations["Health"]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        bulk_update_with_history([health], Organisation, ["name"], manager=Organisation._base_manager)
+    assert Organisation.history.filter(id=health.pk).count() == 1
 
 
 def test_an_import_writes_a_version_of_the_rows_that_changed_and_of_no_other(council: Council):

@@ -21,7 +21,7 @@ def keys_for(name: str) -> dict[str, object]:
     if name == "filter-change":
         kept = SavedFilter.objects.first()
         keys["number"] = kept.pk if kept else 1
-    if name == "actions-changed":
+    if name in ("actions-changed", "audit-change", "plan-audit-change"):
         made = Change.objects.filter(plan__isnull=False).last()
         keys["number"] = made.number if made else 1
     if name.startswith(("evidence", "comment-")) or name == "comments":

@@ -12,8 +12,10 @@ EVERYBODY = frozenset(
     ["qa", "asc", "pathways", "health", "councillor", "democratic", "director", "executive", "observer", "admin"]
 )
 PLAN_READERS = frozenset({"qa", "asc", "pathways", "director", "observer"})
+RECORD_READERS = PLAN_READERS | {"admin"}
 SCRUTINY_READERS = PLAN_READERS | {"councillor", "democratic", "executive"}
 OWNERS = frozenset({"asc", "pathways", "health"})
+ASKERS = OWNERS | {"qa", "director"}
 KEEPERS = frozenset({"qa", "democratic"})
 EDITING_THE_PLAN = (
     *(
@@ -33,13 +35,19 @@ EDITING_THE_PLAN = (
 ALLOWED = {
     "home": EVERYBODY,
     "meetings": SCRUTINY_READERS,
+    **dict.fromkeys(("audit", "audit-csv", "audit-xlsx", "audit-change"), RECORD_READERS),
+    **dict.fromkeys(("plan-audit", "plan-audit-csv", "plan-audit-xlsx", "plan-audit-change"), RECORD_READERS),
     "people": frozenset({"admin"}),
+    "record": RECORD_READERS,
+    **dict.fromkeys(("record-check", "record-seal"), frozenset({"qa", "admin"})),
     "settings": PLAN_READERS | {"admin"},
     "settings-set": frozenset({"qa", "admin"}),
     "short": EVERYBODY,
     "drafts": EVERYBODY,
     "mine": OWNERS,
     "overview": PLAN_READERS,
+    "as-at-choose": SCRUTINY_READERS,
+    "as-at": SCRUTINY_READERS,
     "findings": PLAN_READERS | {"health"},
     "finding": PLAN_READERS,
     "finding-history": PLAN_READERS,
@@ -89,6 +97,12 @@ ALLOWED = {
     "report-text": SCRUTINY_READERS,
     "report-text-edit": KEEPERS,
     "scrutiny": SCRUTINY_READERS,
+    **dict.fromkeys(("changes", "changes-csv", "changes-xlsx"), PLAN_READERS),
+    "redactions": ASKERS,
+    "redaction-new": ASKERS,
+    "redaction": frozenset(),
+    "redaction-backups": frozenset({"qa", "director", "admin"}),
+    "backup-destroyed": frozenset(),
     "qa": frozenset({"qa"}),
     "chase": frozenset({"qa"}),
     "imports": frozenset({"qa"}),
@@ -115,12 +129,20 @@ DECIDING = {"date-ask", "date-take-back", "date-decide", "assurance", "standing"
 BESIDE_AN_ACTION = {"evidence-new", "evidence-change", "evidence-withdraw"}
 TALK = {"comments", "comment-answer", "comment-take-back"}
 FORMS_OF_PROGRESS = {"drafts", "progress-record", "progress-repeat", "progress-correct", *BESIDE_AN_ACTION, *TALK}
+REMOVING = {"redaction-new", "redaction", "backup-destroyed"}
 EDITS = set(EDITING_THE_PLAN) - {"sources"}
 TAKES_POST = (
-    EDITS | POST_ONLY | KEEPING | DECIDING | {"settings-set", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
+    REMOVING
+    | EDITS
+    | POST_ONLY
+    | KEEPING
+    | DECIDING
+    | {"settings-set", "record-check", "record-seal", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
 )
 NOT_TOLD = {
     "filter-change": PLAN_READERS | {"health"},
+    "redaction": ASKERS,
+    "backup-destroyed": {"qa", "director", "admin"},
     "document-earlier-file": {"councillor", "executive"},
     **{key: {"health"} for key in ("evidence", "evidence-file", "evidence-earlier-file", *BESIDE_AN_ACTION, *TALK)},
     "finding": {"health"},
@@ -142,7 +164,7 @@ def address(name: str) -> str:
     if name.startswith("document"):
         number = a_paper().pk
     given = {"plan": "ofsted-2014", "finding": "4c", "action": "4c-2", "number": number, "post": a_post()}
-    given |= {"fingerprint": a_file_that_was_replaced(), "section": "reasons", "group": "council"}
+    given |= {"fingerprint": a_file_that_was_replaced(), "section": "reasons", "group": "council", "day": "2014-11-20"}
     given |= keys_for(name)
     pattern = next(one for one in urls.council + urls.plan if one.name == name).pattern
     return reverse(name, kwargs={key: given[key] for key in pattern.converters})

@@ -40,7 +40,9 @@ def test_who_types_for_a_post_is_told_so_and_both_names_are_shown_ever_after(sig
     assert (update.change.by.email, update.change.on_behalf_of.title) == (f"{who}@example.org", post)
     for reader in ("observer", who):
         shown = signed_in(f"{reader}@example.org")
-        assert f"By {name}, on behalf of {post}, 4 December 2014" in text_of(shown.get(f"{PLAN}actions/{action.slug}/"))
+        assert f"Recorded by {name}, on behalf of {post}, 4 December 2014" in text_of(
+            shown.get(f"{PLAN}actions/{action.slug}/")
+        )
         history = text_of(shown.get(f"{PLAN}actions/{action.slug}/history/"))
         assert f"{name}, on behalf of {post}, said it is On track" in history
 
@@ -50,7 +52,9 @@ def test_a_holder_types_in_nobodys_name_but_their_own(signed_in):
     assert "on behalf of" not in record(browser, action)
     update = ProgressUpdate.objects.filter(action=action).first()
     assert update.change.on_behalf_of is None
-    assert "By Head of Looked After Children, 4 December 2014" in text_of(browser.get(f"{PLAN}actions/{action.slug}/"))
+    assert "Recorded by Head of Looked After Children, 4 December 2014" in text_of(
+        browser.get(f"{PLAN}actions/{action.slug}/")
+    )
 
 
 def test_the_example_has_an_update_by_somebody_who_stands_in(told, db):

@@ -88,6 +88,11 @@ def test_no_page_of_theirs_holds_a_restricted_word(planted, signed_in, who):
         "/ofsted-2014/findings/9z/",
         "/ofsted-2014/scrutiny/?q=4z",
         "/no-such-page/",
+        "/ofsted-2014/plan/as-at/2014-12-04/",
+        *(f"/ofsted-2014/{page}?as-at=2014-12-04" for page in ("overview/", "findings/", "actions/", "actions.csv")),
+        *(f"/ofsted-2014/actions/{one}/?as-at=2014-12-04" for one in ACTIONS),
+        *(f"/ofsted-2014/findings/{one}/?as-at=2014-12-04" for one in ("4z", "9z")),
+        "/ofsted-2014/scrutiny/?list=all&as-at=2014-12-04",
     }
     for page in pages:
         assert MARKER.encode() not in browser.get(page, follow=True).getvalue(), page

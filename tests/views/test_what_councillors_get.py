@@ -16,7 +16,8 @@ DJANGOS_OWN = {"request", "user", "perms", "csrf_token", "messages", "DEFAULT_ME
 framework and its admin site need; these pages read neither, but for the address."""
 
 ASKED = "scrutiny/?state=overdue&finding=4c&course=off_course&evidence=none"
-OF_THE_PLAN = ("scrutiny/", ASKED, "inspection/", "documents/", "reports/text/")
+THEN = ("scrutiny/?as-at=2014-11-20", f"{ASKED}&as-at=2014-11-20", "plan/as-at/2014-11-20/", "plan/as-at/")
+OF_THE_PLAN = ("scrutiny/", ASKED, *THEN, "inspection/", "documents/", "reports/text/")
 PAGES = (*(f"/ofsted-2014/{page}" for page in OF_THE_PLAN), "/meetings/")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from actionplan.management import backup
+from actionplan.management import backup, backup_notes
 
 
 class Command(BaseCommand):
@@ -26,6 +26,9 @@ class Command(BaseCommand):
         """Take it and say where it is."""
         try:
             taken = backup.take(options["folder"], at=timezone.now())
+            notes = backup_notes.write(options["folder"])
         except OSError as problem:
             raise CommandError(f"The backup could not be written: {problem.strerror or problem}.") from None
         self.stdout.write(f"Backup taken: {taken} ({taken.stat().st_size:,} bytes)")
+        for note in notes:
+            self.stdout.write(f"Still holds redacted words: {note.name.removesuffix(backup_notes.ENDING)}")

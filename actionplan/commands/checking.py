@@ -1,0 +1,28 @@
+"""Checking the record, and keeping what was found for the page that says it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from time import perf_counter
+
+from actionplan.models import RecordCheck
+from actionplan.queries.checking import Checked, check
+
+KEPT = 30
+"""Checks that are kept, the newest."""
+
+
+def check_and_keep(*, at: datetime, say: Callable[[str], None] = lambda _: None) -> tuple[Checked, RecordCheck]:
+    """Check the whole record, and keep the outcome."""
+    began = perf_counter()
+    checked = check(say)
+    kept = RecordCheck.objects.create(
+        began_at=at,
+        seconds=round(perf_counter() - began, 1),
+        up_to=checked.up_to,
+        number_of_rows=checked.number_of_rows,
+        found=checked.found,
+        noticed=checked.noticed,
+    )
+    newest = RecordCheck.objects.order_by("-id").values_list("id", flat=True)[:KEPT]
+    RecordCheck.objects.exclude(id__in=list(newest)).delete()
+    return checked, kept
