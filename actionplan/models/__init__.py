@@ -7,6 +7,7 @@ from actionplan.models.desk import Draft, SavedFilter
 from actionplan.models.evidence import Evidence
 from actionplan.models.findings import Finding, Requirement, Source
 from actionplan.models.imports import Import, ImportedRow, ImportUndone, StagedImport
+from actionplan.models.matters import Answer, Matter, MatterDuty
 from actionplan.models.people import Organisation, Person, Post, RoleHeld, StandIn
 from actionplan.models.plans import Deadline, Document, Judgement, Plan, ReportText
 from actionplan.models.progress import (
@@ -16,14 +17,17 @@ from actionplan.models.progress import (
     ProgressUpdate,
     StandingDecision,
 )
+from actionplan.models.publishing import PositionInPreparation, PositionWithdrawn, PublishedPosition
 from actionplan.models.record import Change, DemonstrationClock, IdentityClearance, Policy, RecordHead
 from actionplan.models.redactions import RedactedFile, RedactedText, Redaction, RedactionRequest, WordsToRedact
-from actionplan.models.scrutiny import Body, Meeting
+from actionplan.models.scrutiny import Body, Meeting, Resolution
 from actionplan.models.seals import Digest, RecordCheck, Seal, Secret
+from actionplan.models.voices import Term, Voice
 
 __all__ = [
     "Action",
     "AlsoServes",
+    "Answer",
     "AssuranceDecision",
     "Backup",
     "BackupDestroyed",
@@ -45,6 +49,8 @@ __all__ = [
     "ImportUndone",
     "ImportedRow",
     "Judgement",
+    "Matter",
+    "MatterDuty",
     "Meeting",
     "Organisation",
     "Origin",
@@ -52,8 +58,11 @@ __all__ = [
     "Person",
     "Plan",
     "Policy",
+    "PositionInPreparation",
+    "PositionWithdrawn",
     "Post",
     "ProgressUpdate",
+    "PublishedPosition",
     "RecordCheck",
     "RecordHead",
     "RedactedFile",
@@ -62,6 +71,7 @@ __all__ = [
     "RedactionRequest",
     "ReportText",
     "Requirement",
+    "Resolution",
     "RoleHeld",
     "SavedFilter",
     "Seal",
@@ -71,5 +81,7 @@ __all__ = [
     "StandIn",
     "StandingDecision",
     "Tag",
+    "Term",
+    "Voice",
     "WordsToRedact",
 ]

@@ -12,7 +12,8 @@ from actionplan.vocabulary import Commitment, DatePrecision, OriginKind, Restric
 class Action(Changing):
     """One action under its main finding. ``first_due_on`` is the date first agreed and stays for ever.
 
-    A ``restricted_note`` is read only with the permission for it and has its Schedule 12A category.
+    A ``restricted_note`` is read only with the permission for it and has its Schedule 12A category;
+    ``public_summary`` says in its place what everybody may read.
     ``entered_at`` is the moment it came into the plan. ``original_cells`` keeps what a spreadsheet said in columns
     the tracker has no field for, by heading. ``split_from`` is the action that it was a part of, and that it and its
     like took the place of.
@@ -36,6 +37,7 @@ class Action(Changing):
     due_precision = models.CharField(default=DatePrecision.NONE, **one_of(DatePrecision))
     restricted_note = models.TextField(blank=True)
     restricted_category = models.CharField(blank=True, **one_of(RestrictedCategory))
+    public_summary = models.TextField(default="", db_default="", blank=True)
     original_cells = models.JSONField(default=dict, blank=True)
     split_from = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="split_into", editable=False

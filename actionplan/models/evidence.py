@@ -12,8 +12,9 @@ class Evidence(Changing):
     """A file or a link that stands for an action, and for one of its updates where it came with one.
 
     ``dated_on`` is the day that the evidence itself is of. With a category of Schedule 12A it is read only by who may
-    read restricted words, title and all. A file is kept under its hash (``fingerprint``, SHA-256 in hexadecimal) and
-    people know it by ``file_name``; a newer version is a new file, and the history keeps the way to each older one.
+    read restricted words, title and all; ``public_summary`` says in its place what everybody may read. A file is kept
+    under its hash (``fingerprint``, SHA-256 in hexadecimal) and people know it by ``file_name``; a newer version is a
+    new file, and the history keeps the way to each older one.
     """
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="evidence")
@@ -26,6 +27,7 @@ class Evidence(Changing):
     size = models.PositiveBigIntegerField(default=0)
     link = models.URLField(max_length=500, blank=True)
     restricted_category = models.CharField(blank=True, **one_of(RestrictedCategory))
+    public_summary = models.TextField(default="", db_default="", blank=True)
     is_withdrawn = models.BooleanField(default=False)
 
     class Meta:

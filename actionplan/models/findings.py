@@ -28,7 +28,10 @@ class Source(Changing):
 
 
 class Finding(Changing):
-    """One thing found wanting. The slug is frozen; the reference shown may change."""
+    """One thing found wanting. The slug is frozen; the reference shown may change.
+
+    ``public_summary`` says what everybody may read in the place of the ``restricted_note``.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="findings")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="findings")
@@ -40,6 +43,7 @@ class Finding(Changing):
     paragraph = models.CharField(max_length=20, blank=True)
     restricted_note = models.TextField(blank=True)
     restricted_category = models.CharField(blank=True, **one_of(RestrictedCategory))
+    public_summary = models.TextField(default="", db_default="", blank=True)
     order = models.PositiveIntegerField(default=0)
     is_withdrawn = models.BooleanField(default=False)
 

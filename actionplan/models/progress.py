@@ -13,7 +13,7 @@ class ProgressUpdate(Correctable):
     ``sequence`` counts an action's updates, so that two people at once cannot both write the next one. ``place`` is
     where it stands among them: its own sequence, or that of the update it corrects. ``said_on`` is the day for which
     it was said, which may be before the day it was typed. ``is_imported`` marks a claim that a spreadsheet made for
-    the owner.
+    the owner. ``public_summary`` says what everybody may read in the place of the ``restricted_note``.
     """
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
@@ -30,6 +30,7 @@ class ProgressUpdate(Correctable):
     impact_on = models.DateField(null=True, blank=True)
     restricted_note = models.TextField(blank=True)
     restricted_category = models.CharField(blank=True, **one_of(RestrictedCategory))
+    public_summary = models.TextField(default="", db_default="", blank=True)
     is_imported = models.BooleanField(default=False)
 
     class Meta:

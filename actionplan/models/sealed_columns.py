@@ -68,6 +68,22 @@ FORMS: Final[dict[int, dict[str, str]]] = {
         "seal": "occasion peaks{} root up_to",
         "standingdecision": "action_id corrects_id reason~ review_on sequence standing superseded_by_id withdraws_id",
     },
+    8: {
+        "answer": "corrects_id kind matter_id outcome restricted_category restricted_note~ sequence text~ withdraws_id",
+        "historicalaction": "public_summary~",
+        "historicalbody": "kind",
+        "historicalevidence": "public_summary~",
+        "historicalfinding": "public_summary~",
+        "historicalterm": "full~ is_withdrawn meaning~ short~",
+        "matter": "action_id finding_id kind meeting_id number plan_id resolution_id text~",
+        "matterduty": "due_on matter_id post_id sequence",
+        "positionwithdrawn": "position_id reason~",
+        "progressupdate": "public_summary~",
+        "publishedposition": "content{} edition form meeting_id plan_id position_on published_on seal_id up_to",
+        "resolution": "corrects_id kind meeting_id plan_id sequence text~ withdraws_id",
+        "voice": "corrects_id finding_id number_heard plan_id restricted_category restricted_note~ said_on text~ who~"
+        " withdraws_id",
+    },
 }
 NEWEST: Final = max(FORMS)
 """The form that digests are made in now."""

@@ -36,6 +36,9 @@ class Policy:
     reporting_cut_off_days: int = 10
     revision_cap: int = 2
     staging_days: int = 30
+    answer_days: int = 14
+    recommendation_months: int = 2
+    papers_days: int = 8
     council_name: str = ""
     council_colour: str = FIRST_COLOUR
     legend: Mapping[str, str] = field(default_factory=dict, hash=False)

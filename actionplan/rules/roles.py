@@ -29,6 +29,8 @@ ROLES = {
             Permission.ASSURE,
             Permission.DECIDE_DATES,
             Permission.MANAGE_MEETINGS,
+            Permission.ANSWER_ANY,
+            Permission.PUBLISH,
             Permission.KEEP_DOCUMENTS,
             Permission.CHECK_RECORD,
             Permission.ASK_REDACTION,
@@ -38,7 +40,13 @@ ROLES = {
         "qa",
     ),
     Role.SENIOR_MANAGER: RoleRule(
-        _OFFICER_READS | {Permission.UPDATE_OWN_ACTIONS, Permission.READ_MY_PAGE, Permission.ASK_REDACTION},
+        _OFFICER_READS
+        | {
+            Permission.UPDATE_OWN_ACTIONS,
+            Permission.READ_MY_PAGE,
+            Permission.ANSWER_OWN,
+            Permission.ASK_REDACTION,
+        },
         "A senior manager keeps an active overview of the actions of their post (report, paragraph 10).",
         "mine",
     ),
@@ -48,23 +56,38 @@ ROLES = {
         "mine",
     ),
     Role.COUNCILLOR: RoleRule(
-        frozenset({Permission.READ_SCRUTINY}),
+        frozenset({Permission.READ_SCRUTINY, Permission.ASK_QUESTION}),
         "Councillors monitor progress and confirm the direction of travel (report, recommendation ii).",
         "scrutiny",
     ),
     Role.DEMOCRATIC_SERVICES: RoleRule(
-        frozenset({Permission.READ_SCRUTINY, Permission.MANAGE_MEETINGS, Permission.KEEP_DOCUMENTS}),
+        frozenset(
+            {
+                Permission.READ_SCRUTINY,
+                Permission.MANAGE_MEETINGS,
+                Permission.ASK_QUESTION,
+                Permission.ANSWER_ANY,
+                Permission.PUBLISH,
+                Permission.KEEP_DOCUMENTS,
+            }
+        ),
         "Democratic services keep the meetings, what they resolved and what is owed to them, and the report's papers.",
         "meetings",
     ),
     Role.DIRECTOR: RoleRule(
         _OFFICER_READS
-        | {Permission.READ_RESTRICTED, Permission.DECIDE_DATES, Permission.ASK_REDACTION, Permission.REDACT},
+        | {
+            Permission.READ_RESTRICTED,
+            Permission.DECIDE_DATES,
+            Permission.ANSWER_ANY,
+            Permission.ASK_REDACTION,
+            Permission.REDACT,
+        },
         "The director answers for the whole plan and decides whether a date may move.",
         "overview",
     ),
     Role.EXECUTIVE_MEMBER: RoleRule(
-        frozenset({Permission.READ_SCRUTINY}),
+        frozenset({Permission.READ_SCRUTINY, Permission.ANSWER_OWN}),
         "The executive member reads as a councillor does, and answers for the executive.",
         "scrutiny",
     ),

@@ -61,6 +61,20 @@ _THRESHOLDS: Final = (
     ),
 )
 
+_MEMBERS: Final = (
+    _days("answer_days", "Answer to a question", "A member's question is owed an answer within this many days.", 1, 90),
+    Number(
+        "recommendation_months",
+        "Answer to a recommendation",
+        "The executive owes an answer to a recommendation within this many months of the meeting.",
+        1,
+        12,
+        "months",
+        "month",
+    ),
+    _days("papers_days", "Papers go out", "A meeting's papers go out this many days before it.", 0, 30),
+)
+
 _LOOK: Final = (
     Words(
         "council_name",
@@ -96,6 +110,12 @@ GROUPS: Final = (
         "Thresholds",
         "When something is due soon, when an update is owed, and how long uploads are kept.",
         (Part("", _THRESHOLDS),),
+    ),
+    Group(
+        "members",
+        "Meetings and answers",
+        "By when members have an answer, and their papers.",
+        (Part("", _MEMBERS),),
     ),
     Group("council", "Name and colour", "What every page shows of the council itself.", (Part("", _LOOK),)),
     Group(

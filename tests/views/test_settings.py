@@ -19,7 +19,7 @@ from config import clock
 from tests.told import PASSWORD
 
 WHY = "The board asked for it"
-THRESHOLDS, _, LEGEND = GROUPS
+THRESHOLDS, _, _, LEGEND = GROUPS
 
 
 def told_of(page) -> str:
