@@ -12,6 +12,7 @@ from actionplan import access
 from actionplan.commands import findings, people
 from actionplan.commands.actions import DueDate
 from actionplan.commands.recording import recording
+from actionplan.holdings import holdings
 from actionplan.models import Action
 from actionplan.queries.action_filter import ActionFilter
 from actionplan.queries.action_lists import LISTED_APART, ActionList, action_list
@@ -210,7 +211,7 @@ def test_the_list_takes_the_same_few_queries_for_any_number_of_rows(council: Cou
         return len(asked)
 
     council.say(council.action(), DeliveryStatus.ON_TRACK)
-    access.holdings(council.qa)
+    holdings(council.qa)
     first = count()
     for _ in range(3):
         council.say(council.action(finding=council.add_finding()), DeliveryStatus.AT_RISK)
