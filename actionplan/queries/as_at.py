@@ -40,9 +40,15 @@ def last_change_by(day: date) -> int | None:
 def as_at(number: int) -> Iterator[None]:
     """Within it, every question is answered as it was after the change of this number, and nothing can be written.
 
-    It holds for the questions asked within it: a queryset made inside and read outside is answered as of today. Raises
-    ``PermissionDenied`` at an attempt to write.
+    It holds for the questions asked within it: a queryset made inside and read outside is answered as of today. Within
+    another, it is an earlier moment of the past: never later than that. Raises ``PermissionDenied`` at an attempt to
+    write.
     """
+    around = next((one for one in connection.execute_wrappers if isinstance(one, _Then)), None)
+    if around is not None:
+        with around.earlier(int(number)):
+            yield
+        return
     with connection.execute_wrapper(_Then(int(number))), _grouped_by_every_column():
         yield
 
@@ -65,6 +71,15 @@ class _Then:
     def __init__(self, number: int) -> None:
         """Of the change with this number."""
         self.number = number
+
+    @contextmanager
+    def earlier(self, number: int) -> Iterator[None]:
+        """Within it, an earlier change is the last."""
+        before, self.number = self.number, min(number, self.number)
+        try:
+            yield
+        finally:
+            self.number = before
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         """Ask as of then, or refuse to write."""

@@ -1,67 +1,104 @@
 """Gathers what councillors and the public may see: only values of the allow-list leave here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from actionplan.models import Action, Finding, Plan, Source
+from actionplan.models import Action, DueDateRequest, Finding, Plan, Source
+from actionplan.queries.finding_reasons import reasons
 from actionplan.queries.findings import FindingPosition, finding_positions
 from actionplan.queries.plans import meetings_around, timetable
-from actionplan.queries.positions import ActionPosition
-from actionplan.queries.scrutiny_values import (
-    Position,
-    PublicAction,
-    PublicApart,
-    PublicCount,
-    PublicFinding,
-    PublicMeeting,
-    PublicSource,
-)
+from actionplan.queries.scrutiny_action_values import PublicCount
+from actionplan.queries.scrutiny_actions import public_action, public_apart
+from actionplan.queries.scrutiny_values import Position, PublicFinding, PublicMeeting, PublicSource
 from actionplan.rules.policy import Policy
-from actionplan.rules.states import NOT_OPEN, TROUBLED
-from actionplan.vocabulary import ActionState, FindingState, Standing
+from actionplan.rules.states import NOT_OPEN
+from actionplan.vocabulary import FindingState
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a position is made of: the findings with their actions, and why dates moved, by the action's key.
+
+    It holds stored rows, and stays within queries.
+    """
+
+    findings: tuple[FindingPosition, ...]
+    moves: Mapping[int, str]
+
+    @property
+    def rows(self) -> list[Action]:
+        """The actions as they are stored, those that left the plan among them."""
+        return [one.action for finding in self.findings for one in finding.actions]
 
 
 def position(plan: Plan, *, on: date, policy: Policy) -> Position:
     """Where the plan stands on a day, for those who read the scrutiny pages."""
-    standing = finding_positions(
+    return position_from(plan, standing_of(plan, on=on, policy=policy), on=on)
+
+
+def standing_of(plan: Plan, *, on: date, policy: Policy) -> Standing:
+    """The stored side of a position, for who asks more of the same rows."""
+    found = finding_positions(
         Finding.objects.filter(plan=plan, is_withdrawn=False),
         Action.objects.filter(plan=plan),
         on=on,
         policy=policy,
         with_also=False,
     )
+    moved = [one.action.pk for finding in found for one in finding.counted if one.number_of_moves]
+    return Standing(tuple(found), why_moved(moved))
+
+
+def why_moved(actions: Collection[int]) -> dict[int, str]:
+    """For each of these actions, the reason given for the last new date that was agreed; no query for none."""
+    if not actions:
+        return {}
+    agreed = DueDateRequest.objects.filter(action__in=actions, decision__is_agreed=True)
+    return dict(agreed.order_by("decision__pk").values_list("action", "reason"))
+
+
+def position_from(plan: Plan, standing: Standing, *, on: date) -> Position:
+    """The position that these rows come to, with the deadlines and meetings around the day."""
     before, coming = meetings_around(on)
     return Position(
         plan_title=plan.title,
         council=plan.council,
         day=on,
         timetable=timetable(plan, on=on),
-        sources=_sources(standing),
+        sources=sources_of(standing.findings, standing.moves),
         next_meeting=PublicMeeting(coming.body.name, coming.held_on, coming.papers_on) if coming else None,
         last_meeting=PublicMeeting(before.body.name, before.held_on) if before else None,
     )
 
 
-def _sources(standing: Iterable[FindingPosition]) -> tuple[PublicSource, ...]:
+def bare_position(plan: Plan, *, on: date, policy: Policy) -> Position:
+    """A position to compare with: without deadlines, meetings and the reasons of new dates, which saves queries."""
+    findings, actions = Finding.objects.filter(plan=plan, is_withdrawn=False), Action.objects.filter(plan=plan)
+    found = finding_positions(findings, actions, on=on, policy=policy, with_also=False)
+    return Position(plan.title, plan.council, on, (), sources_of(found, {}), None, None)
+
+
+def sources_of(standing: Iterable[FindingPosition], moves: Mapping[int, str]) -> tuple[PublicSource, ...]:
     """Findings gathered under where they come from."""
     by_source: dict[Source, list[PublicFinding]] = {}
     found = list(standing)
     parts = _parts(found)
     for one in found:
-        by_source.setdefault(one.finding.source, []).append(_finding(one, parts))
+        by_source.setdefault(one.finding.source, []).append(_finding(one, parts, moves))
     return tuple(PublicSource(row.name, row.introduction, tuple(found)) for row, found in by_source.items())
 
 
-def _parts(standing: Iterable[FindingPosition]) -> dict[int, list[str]]:
-    """For each action that was split, the references of its parts."""
-    parts: dict[int, list[str]] = {}
+def _parts(standing: Iterable[FindingPosition]) -> dict[int, list[Action]]:
+    """For each action that was split, its parts."""
+    parts: dict[int, list[Action]] = {}
     for action in (one.action for finding in standing for one in finding.actions):
         if action.split_from_id:
-            parts.setdefault(action.split_from_id, []).append(action.reference)
+            parts.setdefault(action.split_from_id, []).append(action)
     return parts
 
 
-def _finding(one: FindingPosition, parts: Mapping[int, list[str]]) -> PublicFinding:
+def _finding(one: FindingPosition, parts: Mapping[int, list[Action]], moves: Mapping[int, str]) -> PublicFinding:
     """What members may see of a finding."""
     return PublicFinding(
         anchor=f"finding-{one.finding.slug}",
@@ -71,29 +108,21 @@ def _finding(one: FindingPosition, parts: Mapping[int, list[str]]) -> PublicFind
         statement=one.finding.statement,
         state=one.state,
         counts=tuple(PublicCount(state, number) for state, number in one.counts.items()),
-        actions=tuple(_action(action) for action in one.worst_first),
+        actions=tuple(public_action(action, moves.get(action.action.pk, "")) for action in one.worst_first),
         impact=one.impact,
         number_with_impact=one.number_with_impact,
         last_due_on=one.last_due_on,
         other_reasons=_other_reasons(one),
-        apart=tuple(_apart(action, one.finding.reference, parts) for action in one.apart),
+        apart=tuple(public_apart(action, one.finding.reference, parts) for action in one.apart),
+        because=_because(one),
+        paragraph=one.finding.paragraph,
     )
 
 
-def _apart(one: ActionPosition, finding: str, parts: Mapping[int, list[str]]) -> PublicApart:
-    """What members may see of an action that left the plan, under the finding of this reference."""
-    decision = one.standing
-    successor = decision.superseded_by if decision else None
-    is_split = successor is not None and successor.split_from_id == one.action.pk
-    heirs = parts.get(one.action.pk, []) if is_split else [successor.reference] if successor else []
-    return PublicApart(
-        reference=one.action.reference,
-        text=one.action.text,
-        finding=finding,
-        state=one.state,
-        because=decision.reason if decision else "",
-        successor=", ".join(sorted(heirs)),
-    )
+def _because(one: FindingPosition) -> str:
+    """Why a finding is in its state, to follow “because”."""
+    pieces = ((part.before, str(part.number or ""), part.after) for part in reasons(one))
+    return " and ".join(" ".join(word for word in piece if word) for piece in pieces)
 
 
 def _other_reasons(one: FindingPosition) -> tuple[str, ...]:
@@ -104,40 +133,3 @@ def _other_reasons(one: FindingPosition) -> tuple[str, ...]:
     nothing_open = all(action.state in NOT_OPEN for action in one.counted)
     is_stuck = one.state == FindingState.OFF_COURSE and nothing_open
     return (*bare, "No action is open, and not every one is assured.") if is_stuck else bare
-
-
-def _action(one: ActionPosition) -> PublicAction:
-    """What members may see of an action."""
-    update = one.update
-    return PublicAction(
-        anchor=f"action-{one.action.slug}",
-        reference=one.action.reference,
-        text=one.action.text,
-        state=one.state,
-        said=one.said,
-        owner=one.action.owner.title if one.action.owner else "",
-        why=_why(one) if one.state in TROUBLED else "",
-        happened=update.happened if update else "",
-        next=(update.recovery or update.next) if update else "",
-        due_on=one.action.due_on,
-        due_words=one.action.due_words,
-        first_due_on=one.action.first_due_on,
-        asked_on=one.asked_on,
-        number_of_moves=one.number_of_moves,
-        most_moves=one.policy.revision_cap,
-        days_late=one.days_late,
-        days_left=one.days_left,
-        updated_on=one.last_heard_on if update else None,
-        days_since_update=one.days_since_update,
-        impact=one.impact,
-        difference=update.difference if update else "",
-        assured_because=one.decision.reason if one.decision and one.said == ActionState.ASSURED else "",
-        suspended_because=one.standing.reason if one.standing and one.facts.standing == Standing.SUSPENDED else "",
-        suspended_until=one.facts.review_on,
-        is_review_due=one.review_is_due,
-    )
-
-
-def _why(one: ActionPosition) -> str:
-    """The reason for a red or amber: why it was sent back, or what the owner gave; nothing when nobody gave one."""
-    return one.sent_back_because or (one.update.reason if one.update else "")

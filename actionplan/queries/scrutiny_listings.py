@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Self, TypeVar
 from urllib.parse import urlencode
 
-from actionplan.queries.scrutiny_values import Position, PublicAction, PublicFinding, PublicSource
+from actionplan.queries.scrutiny_action_values import PublicAction
+from actionplan.queries.scrutiny_values import Position, PublicFinding, PublicSource
 from actionplan.rules.states import OUT_OF_THE_COUNTS
 from actionplan.vocabulary import ActionState, FindingState
 

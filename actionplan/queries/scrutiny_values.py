@@ -7,105 +7,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplan.queries.plans import DeadlinePosition, Window
-from actionplan.rules.dates import is_beyond_the_limit, moves_in_words
-from actionplan.rules.freshness import has_slipped
+from actionplan.queries.scrutiny_action_values import PublicAction, PublicApart, PublicCount
+from actionplan.rules.travel import Direction
 from actionplan.vocabulary import ActionState, FindingState, Impact
 
 
 @dataclass(frozen=True)
-class PublicAction:
-    """An action as members see it.
+class FindingTravel:
+    """Where a finding stood at an earlier moment: both are ``None`` when it was not in the plan."""
 
-    ``why`` is the reason given for its red or amber, ``happened`` what its last update said, ``next`` what is to come.
-    ``asked_on`` is a new due date that somebody has asked for and nobody has decided yet.
-    """
-
-    anchor: str
-    reference: str
-    text: str
-    state: ActionState
-    said: ActionState
-    owner: str
-    why: str
-    happened: str
-    next: str
-    due_on: date | None
-    due_words: str
-    first_due_on: date | None
-    asked_on: date | None
-    number_of_moves: int
-    most_moves: int
-    days_late: int
-    days_left: int | None
-    updated_on: date | None
-    days_since_update: int
-    impact: Impact
-    difference: str
-    assured_because: str
-    suspended_because: str
-    suspended_until: date | None
-    is_review_due: bool
-
-    @property
-    def is_claim_overruled(self) -> bool:
-        """Whether it shows Overdue whatever the owner said, which is then said beside it."""
-        return self.state != self.said and not self.suspended_because
-
-    @property
-    def is_troubled(self) -> bool:
-        """Whether members are owed its reason."""
-        return self.state in (ActionState.OVERDUE, ActionState.OFF_TRACK, ActionState.AT_RISK)
-
-    @property
-    def has_slipped(self) -> bool:
-        """Whether it is due later than first agreed."""
-        return has_slipped(first_due_on=self.first_due_on, due_on=self.due_on)
-
-    @property
-    def how_far(self) -> str:
-        """How far off it is, in words."""
-        if self.days_late:
-            return f"{_days(self.days_late)} late"
-        if self.days_left is None:
-            return "No due date is set"
-        return f"Not late yet: {_days(self.days_left)} left" if self.days_left else "Not late yet: due today"
-
-    @property
-    def moves(self) -> str:
-        """How often its due date has moved, against the council's limit; nothing when it never did."""
-        return moves_in_words(self.number_of_moves, self.most_moves)
-
-    @property
-    def is_moved_too_often(self) -> bool:
-        """Whether its due date has moved more often than the limit."""
-        return is_beyond_the_limit(self.number_of_moves, self.most_moves)
-
-
-@dataclass(frozen=True)
-class PublicCount:
-    """How many of a finding's actions are in a state."""
-
-    state: ActionState
-    number: int
-
-
-@dataclass(frozen=True)
-class PublicApart:
-    """An action that left the plan: why, and the reference of the one in its place if there is one."""
-
-    reference: str
-    text: str
-    finding: str
-    state: ActionState
-    because: str
-    successor: str
+    before: FindingState | None
+    direction: Direction
+    impact_before: Impact | None
+    impact_direction: Direction
 
 
 @dataclass(frozen=True)
 class PublicFinding:
     """A finding as members see it, with its counts by state, which add up to ``total``. ``slug`` names it in addresses.
 
-    ``other_reasons`` say why it is not on course beyond what its own actions say.
+    ``because`` is the rule of its state in one sentence; ``other_reasons`` say why it is not on course beyond what its
+    own actions say. ``travel`` is there where it is compared with an earlier moment.
     """
 
     anchor: str
@@ -121,6 +43,9 @@ class PublicFinding:
     last_due_on: date | None
     other_reasons: tuple[str, ...]
     apart: tuple[PublicApart, ...]
+    because: str = ""
+    paragraph: str = ""
+    travel: FindingTravel | None = None
 
     @property
     def total(self) -> int:
@@ -226,8 +151,3 @@ class Position:
     def number_without_impact(self) -> int:
         """How many findings have no evidence of impact yet."""
         return sum(finding.number_with_impact == 0 for finding in self.findings)
-
-
-def _days(number: int) -> str:
-    """A number of days, in words."""
-    return "1 day" if number == 1 else f"{number} days"

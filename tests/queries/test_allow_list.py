@@ -40,8 +40,10 @@ def test_the_restricted_fields_are_those_this_test_knows(db):
     notes = {pair for pair in restricted_fields() if pair[1] == "restricted_note"}
     assert notes == {
         ("Action", "restricted_note"),
+        ("Answer", "restricted_note"),
         ("Finding", "restricted_note"),
         ("ProgressUpdate", "restricted_note"),
+        ("Voice", "restricted_note"),
     }
 
 

@@ -160,3 +160,17 @@ def test_what_was_restricted_for_a_time_since_stays_so_in_the_pictures_from_befo
 
 def test_a_day_before_the_record_began_has_no_last_change(council: Council):
     assert last_change_by(date(2014, 9, 30)) is None
+
+
+def test_within_the_past_an_earlier_moment_can_be_asked_for_and_never_a_later_one(council: Council):
+    first, action = now(), council.action()
+    second = now()
+    council.claim(action)
+    with as_at(second):
+        with as_at(first):
+            assert not Action.objects.exists()
+        assert Action.objects.exists()
+        with as_at(now()):
+            assert not ProgressUpdate.objects.exists()
+        assert not ProgressUpdate.objects.exists()
+    assert ProgressUpdate.objects.exists()
