@@ -11,7 +11,6 @@ from actionplan.models import (
     Deadline,
     Finding,
     Judgement,
-    Meeting,
     Organisation,
     Origin,
     Partner,
@@ -23,7 +22,6 @@ from actionplan.models import (
 from actionplan.queries.audit_ledger import Written
 from actionplan.queries.audit_lines import Line, differences, of_any, quoted, turns
 from actionplan.queries.audit_names import Names, Thing, of_reference
-from actionplan.rules.periods import in_words
 from actionplan.vocabulary import Commitment
 
 WITH_THE_DATE: Final = ("due_words", "due_precision")
@@ -125,7 +123,6 @@ THINGS: Final[Mapping[Any, Callable[[Any, Names], str]]] = {
     Deadline: lambda row, _: f"the deadline {quoted(row.name)}",
     Judgement: lambda row, _: f"the judgement of {quoted(row.area)}",
     Body: lambda row, _: f"the body {quoted(row.name)}",
-    Meeting: lambda row, names: f"the meeting of {names.words(Body, row.body_id)} on {in_words(row.held_on)}",
 }
 """What has no page or history of its own, as a sentence names it."""
 

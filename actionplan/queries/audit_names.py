@@ -13,6 +13,8 @@ from actionplan.models import (
     Evidence,
     Finding,
     Import,
+    Matter,
+    Meeting,
     Organisation,
     Person,
     Plan,
@@ -20,6 +22,7 @@ from actionplan.models import (
     ProgressUpdate,
     RedactionRequest,
     Requirement,
+    Resolution,
     Source,
 )
 from actionplan.queries.audit_ledger import Written
@@ -33,6 +36,8 @@ BESIDE: Final[dict[Any, tuple[str, ...]]] = {
     DueDateRequest: ("action__plan",),
     Finding: ("plan",),
     Import: (),
+    Matter: (),
+    Meeting: ("body",),
     Organisation: (),
     Person: (),
     Plan: (),
@@ -40,6 +45,7 @@ BESIDE: Final[dict[Any, tuple[str, ...]]] = {
     ProgressUpdate: (),
     RedactionRequest: (),
     Requirement: ("finding__plan",),
+    Resolution: (),
     Source: (),
 }
 """The kinds of thing that are named, with what is read beside each."""

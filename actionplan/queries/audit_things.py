@@ -18,6 +18,7 @@ from actionplan.models import (
     Evidence,
     Finding,
     ImportedRow,
+    Matter,
     Origin,
     Partner,
     Person,
@@ -37,7 +38,7 @@ from actionplan.rules.references import same_key
 MOST: Final = 50
 """Things that one word may mean."""
 HUNG_ON_AN_ACTION: Final = (AlsoServes, Contributor, Origin, Partner, Tag, Evidence)
-SAID_OF_AN_ACTION: Final = (ProgressUpdate, DueDateRequest, AssuranceDecision, Comment)
+SAID_OF_AN_ACTION: Final = (ProgressUpdate, DueDateRequest, AssuranceDecision, Comment, Matter)
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,7 @@ PARTS: Final[Mapping[str, Callable[[list[int]], list[Any]]]] = {
     "finding": lambda keys: [
         Finding.history.filter(id__in=keys),
         *(model.history.filter(finding__in=keys) for model in (Requirement, AlsoServes)),
+        Matter.objects.filter(finding__in=keys),
     ],
     "post": lambda keys: [
         Post.history.filter(id__in=keys),

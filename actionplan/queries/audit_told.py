@@ -7,6 +7,7 @@ from actionplan import models
 from actionplan.queries import audit_lines_of_papers as papers
 from actionplan.queries import audit_lines_of_people as people
 from actionplan.queries import audit_lines_of_plans as plans
+from actionplan.queries import audit_lines_of_scrutiny as scrutiny
 from actionplan.queries import audit_lines_of_the_record as record
 from actionplan.queries import audit_lines_said as said
 from actionplan.queries.audit_ledger import Written
@@ -34,6 +35,11 @@ MAKERS: Final[Mapping[Any, Maker]] = {
     models.AssuranceDecision: said.of_assurance,
     models.StandingDecision: said.of_standing,
     models.Comment: said.of_comment,
+    models.Meeting: scrutiny.of_meeting,
+    models.Resolution: scrutiny.of_resolution,
+    models.Matter: scrutiny.of_matter,
+    models.MatterDuty: scrutiny.of_duty,
+    models.Answer: scrutiny.of_answer,
     models.Import: record.of_import,
     models.ImportUndone: record.of_undoing,
     models.ImportedRow: record.of_row,

@@ -24,12 +24,14 @@ from actionplan.commands import (
     filters,
     findings,
     imports,
+    matters,
     merging,
     people,
     plans,
     progress,
     report_text,
     requirements,
+    resolutions,
     scrutiny,
     settings,
     sources,
@@ -46,7 +48,6 @@ from actionplan.models import (
     Change,
     Document,
     Evidence,
-    Meeting,
     Partner,
     Person,
     ReportText,
@@ -58,6 +59,7 @@ from actionplan.queries.bulk import TagEdit
 from actionplan.queries.imports import version_of
 from actionplan.vocabulary import AssuranceOutcome, Commitment, DeliveryStatus, ReportSection, Role, Standing
 from tests.commands.editing_commands import EDITING
+from tests.commands.scrutiny_commands import SCRUTINY
 from tests.factories import Council, ProgressFactory, fresh
 
 EVERYBODY = (
@@ -106,20 +108,6 @@ def with_partner(council: Council, partner: Partner) -> None:
 def end_role(council: Council, told: dict[str, Any]) -> object:
     held = RoleHeld.objects.get(person=council.councillor)
     return people.end_role(held, **told)
-
-
-def a_meeting(council: Council) -> Meeting:
-    body = scrutiny.add_body("panel", "Scrutiny panel", **council.by("democratic"))
-    return scrutiny.call_meeting(body, held_on=date(2014, 11, 27), **council.by("democratic"))
-
-
-def minute(council: Council, told: dict[str, Any]) -> object:
-    return scrutiny.minute_meeting(a_meeting(council), resolution="RESOLVED", **told | {"at": council.tick()})
-
-
-def call(council: Council, told: dict[str, Any]) -> object:
-    body = scrutiny.add_body("panel", "Scrutiny panel", **council.by("democratic"))
-    return scrutiny.call_meeting(body, held_on=date(2014, 11, 27), **told | {"at": council.tick()})
 
 
 def a_paper(council: Council) -> Document:
@@ -188,6 +176,7 @@ def delete_filter(council: Council, told: dict[str, Any]) -> None:
 
 COMMANDS: dict[str, tuple[Command, set[str]]] = {
     **EDITING,
+    **SCRUTINY,
     "actions.add": (lambda c, t: actions.add(c.finding, reference="x1", text="Do it", **t), QA),
     "actions.decide_standing": (
         lambda c, t: actions.decide_standing(c.action(), Standing.WITHDRAWN, **later(c, t)),
@@ -259,9 +248,6 @@ COMMANDS: dict[str, tuple[Command, set[str]]] = {
         lambda c, t: report_text.write(c.plan, ReportSection.WARDS, "All", seen=0, **t),
         KEEPS,
     ),
-    "scrutiny.add_body": (lambda c, t: scrutiny.add_body("b", "B", **t), QA | {"democratic"}),
-    "scrutiny.call_meeting": (call, QA | {"democratic"}),
-    "scrutiny.minute_meeting": (minute, QA | {"democratic"}),
     "staging.stage": (
         lambda c, t: staging.stage(c.plan, content=b"x", file_name="f", reading={}, **only_who_and_when(t)),
         QA,
@@ -304,7 +290,7 @@ def is_let_in(council: Council, command: Command, who: str) -> bool:
 def test_every_public_command_is_in_this_table():
     modules = (actions, assurance, bulk, comments, dates, documents, drafts, evidence, filters, findings, imports)
     modules += (editing, merging, requirements, sources, splitting)
-    modules += (people, plans, progress, report_text, scrutiny, settings, staging, tags)
+    modules += (people, plans, progress, report_text, scrutiny, matters, resolutions, settings, staging, tags)
     public = {
         f"{module.__name__.removeprefix(commands.__name__ + '.')}.{name}"
         for module in modules

@@ -9,10 +9,12 @@ from actionplan.commands import (
     comments,
     evidence,
     imports,
+    matters,
     people,
     plans,
     redaction,
     redaction_backups,
+    resolutions,
     scrutiny,
     seals,
     settings,
@@ -20,12 +22,16 @@ from actionplan.commands import (
     tags,
 )
 from actionplan.commands.evidence import Proof
+from actionplan.commands.matters import Reply
 from actionplan.commands.progress import Progress, record
+from actionplan.commands.resolutions import Resolved
 from actionplan.commands.sheet import SheetAction
 from actionplan.models import (
+    Answer,
     AssuranceDecision,
     Backup,
     BackupDestroyed,
+    Body,
     Change,
     Comment,
     Deadline,
@@ -38,6 +44,8 @@ from actionplan.models import (
     ImportedRow,
     ImportUndone,
     Judgement,
+    Matter,
+    MatterDuty,
     Policy,
     ProgressUpdate,
     RedactedFile,
@@ -45,14 +53,25 @@ from actionplan.models import (
     Redaction,
     RedactionRequest,
     ReportText,
+    Resolution,
     Seal,
     StandingDecision,
 )
 from actionplan.queries.imports import version_of
-from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, OriginKind, RedactionGround, Standing
+from actionplan.vocabulary import (
+    AnswerKind,
+    AssuranceOutcome,
+    DeliveryStatus,
+    OriginKind,
+    RecommendationOutcome,
+    RedactionGround,
+    ResolutionKind,
+    Standing,
+)
 from tests.factories import Council
 
 KINDS: tuple[type[Model], ...] = (
+    Answer,
     AssuranceDecision,
     Backup,
     BackupDestroyed,
@@ -65,12 +84,15 @@ KINDS: tuple[type[Model], ...] = (
     Import,
     ImportedRow,
     ImportUndone,
+    Matter,
+    MatterDuty,
     Policy,
     ProgressUpdate,
     RedactedFile,
     RedactedText,
     Redaction,
     RedactionRequest,
+    Resolution,
     Seal,
     StandingDecision,
 )
@@ -87,6 +109,7 @@ def a_row_of_each(council: Council) -> dict[type[Model], Model]:
     comments.say(action, "Is there a file?", is_question=True, **council.by("owner"))
     evidence.add(action, Proof("Audit", council.today, link="https://www.example.org/"), **council.by("owner"))
     tags.put(council.plan, [action], "audit", **council.by())
+    add_matters(council)
     council.decide(action, AssuranceOutcome.ASSURED)
     council.move(council.action(), date(2015, 1, 31))
     council.stand(action, Standing.WITHDRAWN)
@@ -128,6 +151,16 @@ def add_papers(council: Council) -> None:
     body = scrutiny.add_body("panel", "Scrutiny panel", **council.by("democratic"))
     scrutiny.call_meeting(body, held_on=date(2014, 11, 27), **council.by("democratic"))
     people.name_stand_in(council.posts["owner"], council.other_manager, **council.by())
+
+
+def add_matters(council: Council) -> None:
+    """A recommendation that a meeting resolved, with an answer of which a part is restricted."""
+    meeting = scrutiny.call_meeting(Body.objects.get(), held_on=council.today, **council.by("democratic"))
+    told = Resolved(ResolutionKind.RECOMMENDED, "That visits be counted", council.posts["owner"])
+    resolved = resolutions.record(meeting, council.plan, told, **council.by("democratic"))
+    kept = {"restricted_note": "Case details", "restricted_category": "1"}
+    reply = Reply(AnswerKind.ANSWER, "They are.", RecommendationOutcome.ACCEPTED, **kept)
+    matters.answer(resolved.matter, reply, **council.by("director"))
 
 
 def import_rows(council: Council, *rows: SheetAction, who: str = "qa") -> Import:
