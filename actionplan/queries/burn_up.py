@@ -125,7 +125,11 @@ def burn_up(
 
     Without a deadline it runs to the last date first agreed; a plan whose last deadline is past runs on to today.
     """
-    chart = chart_of(actions)
+    return burn_up_of(chart_of(actions), timetable, published_on=published_on, on=on)
+
+
+def burn_up_of(chart: Chart, timetable: Sequence[DeadlinePosition | Window], *, published_on: date, on: date) -> BurnUp:
+    """The same of a story that has been read, of which more is asked."""
     counted = chart.counted(on)
     dates = {one.pk: one.first_due_on for one in chart.actions if one.pk in counted and one.first_due_on}
     closes_on = max((one.falls_on for one in each_deadline(timetable)), default=None)

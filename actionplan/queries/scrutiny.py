@@ -37,15 +37,12 @@ def position(plan: Plan, *, on: date, policy: Policy) -> Position:
     return position_from(plan, standing_of(plan, on=on, policy=policy), on=on)
 
 
-def standing_of(plan: Plan, *, on: date, policy: Policy) -> Standing:
-    """The stored side of a position, for who asks more of the same rows."""
-    found = finding_positions(
-        Finding.objects.filter(plan=plan, is_withdrawn=False),
-        Action.objects.filter(plan=plan),
-        on=on,
-        policy=policy,
-        with_also=False,
-    )
+def standing_of(plan: Plan, *, on: date, policy: Policy, only: str = "") -> Standing:
+    """The stored side of a position, for who asks more of the same rows; of ``only`` the finding with this slug."""
+    findings, actions = Finding.objects.filter(plan=plan, is_withdrawn=False), Action.objects.filter(plan=plan)
+    if only:
+        findings, actions = findings.filter(slug=only), actions.filter(finding__slug=only)
+    found = finding_positions(findings, actions, on=on, policy=policy, with_also=False)
     moved = [one.action.pk for finding in found for one in finding.counted if one.number_of_moves]
     return Standing(tuple(found), why_moved(moved))
 
@@ -72,11 +69,10 @@ def position_from(plan: Plan, standing: Standing, *, on: date) -> Position:
     )
 
 
-def bare_position(plan: Plan, *, on: date, policy: Policy) -> Position:
-    """A position to compare with: without deadlines, meetings and the reasons of new dates, which saves queries."""
-    findings, actions = Finding.objects.filter(plan=plan, is_withdrawn=False), Action.objects.filter(plan=plan)
-    found = finding_positions(findings, actions, on=on, policy=policy, with_also=False)
-    return Position(plan.title, plan.council, on, (), sources_of(found, {}), None, None)
+def bare_position(plan: Plan, *, on: date, policy: Policy, only: str = "") -> Position:
+    """A position to compare with: without deadlines and meetings, which saves queries."""
+    standing = standing_of(plan, on=on, policy=policy, only=only)
+    return Position(plan.title, plan.council, on, (), sources_of(standing.findings, standing.moves), None, None)
 
 
 def sources_of(standing: Iterable[FindingPosition], moves: Mapping[int, str]) -> tuple[PublicSource, ...]:
@@ -116,6 +112,7 @@ def _finding(one: FindingPosition, parts: Mapping[int, list[Action]], moves: Map
         apart=tuple(public_apart(action, one.finding.reference, parts) for action in one.apart),
         because=_because(one),
         paragraph=one.finding.paragraph,
+        number_bare=len(one.bare_requirements),
     )
 
 

@@ -1,20 +1,13 @@
-"""The answers to members' questions, as sentences over the allow-list's values."""
+"""Whether the plan is on course: the verdict and what was due, as sentences over the allow-list's values."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from actionplan.queries.plans import DeadlinePosition, Window
+from actionplan.queries.scrutiny_sentences import Piece, Sentence, actions, as_read, findings, listed
+from actionplan.queries.scrutiny_since import CLAIMED
 from actionplan.queries.scrutiny_values import Position
 from actionplan.rules.periods import in_words
-from actionplan.vocabulary import FindingState
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A piece of a sentence; ``findings`` says which findings its number counts: in one state, or in any."""
-
-    text: str
-    findings: FindingState | Literal["any"] | None = None
+from actionplan.vocabulary import ActionState, FindingState
 
 
 @dataclass(frozen=True)
@@ -23,12 +16,12 @@ class Verdict:
 
     state: FindingState
     word: str
-    pieces: tuple[Piece, ...]
+    pieces: Sentence
 
     @property
     def sentence(self) -> str:
         """The sentence as it is read."""
-        return "".join(piece.text for piece in self.pieces)
+        return as_read(self.pieces)
 
 
 def verdict(position: Position) -> Verdict | None:
@@ -52,7 +45,7 @@ def verdict(position: Position) -> Verdict | None:
     clear = (Piece("None of "), *_findings(total))
     if not waiting:
         return Verdict(FindingState.ON_COURSE, "Yes", (*clear, Piece(" is off course or at risk")))
-    number = Piece(str(waiting), FindingState.NOT_STARTED)
+    number = findings(waiting, course=FindingState.NOT_STARTED)
     rest = (Piece(" is off course or at risk, and "), number, Piece(f" {_are(waiting)} not started"))
     return Verdict(FindingState.ON_COURSE, "Yes", (*clear, *rest))
 
@@ -66,17 +59,59 @@ def deadline_sentence(line: DeadlinePosition | Window) -> str:
     return f"{line.name}: {is_open} {opens}; {'closes' if line.closes.days_left >= 0 else 'closed'} {closes}."
 
 
-def _exceptions(off: int, risk: int, total: int) -> tuple[Piece, ...]:
+def due_by_today(position: Position) -> Sentence:
+    """What was due by the day, and what became of it: the parts add up to the whole."""
+    day = position.day
+    due = [one.state for one in position.actions if one.due_on is not None and one.due_on <= day]
+    if not due:
+        return (Piece(f"No action was due by {in_words(day)}."),)
+    claimed = sum(state in CLAIMED for state in due)
+    number = actions(len(due), due_by=day.isoformat())
+    words = {
+        **{state: state.label.lower() for state in ActionState if state not in CLAIMED},
+        **{
+            state: f"due today and {state.label.lower()}"
+            for state in (ActionState.NOT_STARTED, ActionState.ON_TRACK, ActionState.AT_RISK, ActionState.OFF_TRACK)
+        },
+    }
+    rest = [
+        (actions(due.count(state), due_by=day.isoformat(), state=state), Piece(f" {_are(due.count(state))} {said}"))
+        for state, said in words.items()
+        if due.count(state)
+    ]
+    complete = actions(claimed, due_by=day.isoformat(), state=sorted(CLAIMED))
+    parts = [(complete, Piece(f" {_are(claimed)} complete")), *rest]
+    return (number, Piece(f" {_actions(len(due))} due by today: "), *listed(parts), Piece("."))
+
+
+def complete_so_far(position: Position) -> Sentence:
+    """Of what is called complete, how much is assured, and how much waits to be checked."""
+    states = [one.state for one in position.actions]
+    assured, waiting = states.count(ActionState.ASSURED), states.count(ActionState.AWAITING_ASSURANCE)
+    if not assured + waiting:
+        return (Piece("No action is called complete yet."),)
+    return (
+        Piece("Of the "),
+        actions(assured + waiting, state=sorted(CLAIMED)),
+        Piece(" complete, "),
+        actions(assured, state=ActionState.ASSURED),
+        Piece(f" {_are(assured)} assured and "),
+        actions(waiting, state=ActionState.AWAITING_ASSURANCE),
+        Piece(f" wait{'s' if waiting == 1 else ''} for the Quality Assurance (QA) unit to check."),
+    )
+
+
+def _exceptions(off: int, risk: int, total: int) -> Sentence:
     """How many findings are off course and at risk, of how many."""
     words = {FindingState.OFF_COURSE: off, FindingState.AT_RISK: risk}
     (state, number), *more = [(state, number) for state, number in words.items() if number]
-    first = (Piece(str(number), state), Piece(" of "), *_findings(total), _is_in(number, state))
+    first = (findings(number, course=state), Piece(" of "), *_findings(total), _is_in(number, state))
     return (*first, *(part for other, count in more for part in _and(other, count)))
 
 
-def _and(state: FindingState, number: int) -> tuple[Piece, ...]:
+def _and(state: FindingState, number: int) -> Sentence:
     """A second number of the same findings: " and 3 are at risk"."""
-    return (Piece(" and "), Piece(str(number), state), _is_in(number, state))
+    return (Piece(" and "), findings(number, course=state), _is_in(number, state))
 
 
 def _is_in(number: int, state: FindingState) -> Piece:
@@ -84,9 +119,14 @@ def _is_in(number: int, state: FindingState) -> Piece:
     return Piece(f" {_are(number)} {state.label.lower()}")
 
 
-def _findings(number: int) -> tuple[Piece, ...]:
+def _findings(number: int) -> Sentence:
     """A number of findings, in words."""
-    return (Piece(str(number), "any"), Piece(" finding" if number == 1 else " findings"))
+    return (Piece(str(number), "", "findings"), Piece(" finding" if number == 1 else " findings"))
+
+
+def _actions(number: int) -> str:
+    """Action or actions, as they were."""
+    return "action was" if number == 1 else "actions were"
 
 
 def _are(number: int) -> str:

@@ -45,6 +45,7 @@ class PublicFinding:
     apart: tuple[PublicApart, ...]
     because: str = ""
     paragraph: str = ""
+    number_bare: int = 0
     travel: FindingTravel | None = None
 
     @property
@@ -56,6 +57,21 @@ class PublicFinding:
     def troubled(self) -> tuple[PublicAction, ...]:
         """The actions for which a reason is owed, worst first."""
         return tuple(one for one in self.actions if one.is_troubled)
+
+    @property
+    def revised(self) -> tuple[PublicAction, ...]:
+        """The actions that are due later than first agreed."""
+        return tuple(one for one in self.actions if one.has_slipped)
+
+    @property
+    def changed_actions(self) -> tuple[PublicAction, ...]:
+        """The actions whose state is another than at the moment they are compared with."""
+        return tuple(one for one in self.actions if one.travel and one.travel.before != one.state)
+
+    @property
+    def lacks_action(self) -> bool:
+        """Whether it has no action, or requires something that none answers."""
+        return self.number_bare > 0 or not self.actions
 
     @property
     def is_not_on_course(self) -> bool:
@@ -133,6 +149,29 @@ class Position:
     def finding_counts(self) -> dict[FindingState, int]:
         """How many findings are in each state."""
         return {state: sum(one.state == state for one in self.findings) for state in FindingState}
+
+    @property
+    def impact_counts(self) -> dict[Impact, int]:
+        """How many findings have reached each step of impact, the furthest first; they add up to all findings."""
+        steps = [one.impact for one in self.findings]
+        return {step: steps.count(step) for step in reversed(Impact)}
+
+    @property
+    def with_impact(self) -> tuple[PublicAction, ...]:
+        """The actions that have any evidence that children's lives are better, the furthest first."""
+        order = list(Impact)
+        found = (one for one in self.actions if one.impact != Impact.NOT_YET_EVIDENCED)
+        return tuple(sorted(found, key=lambda one: -order.index(one.impact)))
+
+    @property
+    def number_revised(self) -> int:
+        """How many actions are due later than first agreed."""
+        return sum(one.has_slipped for one in self.actions)
+
+    @property
+    def number_beyond_the_limit(self) -> int:
+        """How many have a due date that has moved more often than the council's limit."""
+        return sum(one.is_moved_too_often for one in self.actions)
 
     @property
     def counts(self) -> dict[ActionState, int]:

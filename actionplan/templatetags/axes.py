@@ -72,7 +72,7 @@ class Axes:
         along = (day - self.first).days / (self.last - self.first).days
         return round(self.size.left + along * (self.size.right - self.size.left), 1)
 
-    def y(self, number: int) -> float:
+    def y(self, number: float) -> float:
         """How far down a number is."""
         return round(self.size.bottom - number / self.top * self.size.depth, 1)
 

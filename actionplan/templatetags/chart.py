@@ -1,6 +1,7 @@
 """The chart of the plan, drawn on the server once for each width at which its words can be read."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django import template
@@ -8,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from actionplan.queries.burn_up import BurnUp, Point
+from actionplan.rules.forecast import Forecast
 from actionplan.templatetags.axes import Axes, Size, Words, short_day
 
 register = template.Library()
@@ -52,11 +54,14 @@ class Drawing:
 
     shown: BurnUp
     size: Size
+    outlook: Forecast | None = None
 
     @cached_property
     def axes(self) -> Axes:
         """Where days and numbers stand."""
         most = max(len(keys or ()) for point in self.shown.points for keys in point[1:])
+        if self.forecast_ends:
+            most = max(most, round(self.forecast_ends[1]))
         return Axes(self.size, self.shown.begins_on, self.shown.ends_on, most)
 
     @property
@@ -73,6 +78,26 @@ class Drawing:
     def assured(self) -> str:
         """The line of what was assured, to today."""
         return " ".join(self.axes.place(point.day, len(point.assured or ())) for point in self._past)
+
+    @property
+    def forecast_ends(self) -> tuple[date, float] | None:
+        """Where the line of the present rate ends: when all are assured or, later than the chart shows, at its edge."""
+        one, assured = self.outlook, len(self.shown.today.assured or ())
+        if one is None or one.falls_on is None:
+            return None
+        if one.falls_on <= self.shown.ends_on:
+            return one.falls_on, assured + one.left
+        shown = (self.shown.ends_on - one.day).days
+        return (self.shown.ends_on, assured + one.left * shown / one.days_to_go) if shown > 0 else None
+
+    @property
+    def forecast(self) -> str:
+        """The line of the present rate, from today; nothing where there is no rate."""
+        if self.forecast_ends is None:
+            return ""
+        day, number = self.forecast_ends
+        today = self.axes.place(self.shown.today.day, len(self.shown.today.assured or ()))
+        return f"{today} {self.axes.x(day)},{self.axes.y(number)}"
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -110,9 +135,9 @@ class Drawing:
 
 
 @register.inclusion_tag("overview/_parts/drawing.html")
-def burn_up_drawing(shown: BurnUp, size: str) -> dict[str, Drawing]:
-    """Draw the chart *wide*, *middle* or *narrow*; its figures must stand beside it as a table."""
-    return {"drawing": Drawing(shown, SIZES[size])}
+def burn_up_drawing(shown: BurnUp, size: str, outlook: Forecast | None = None) -> dict[str, Drawing]:
+    """Draw the chart *wide*, *middle* or *narrow*, with its forecast; its figures must stand beside it as a table."""
+    return {"drawing": Drawing(shown, SIZES[size], outlook)}
 
 
 @register.simple_tag

@@ -1,0 +1,116 @@
+"""Named moments: the meetings that a position can be compared with, and where the plan stood for each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from actionplan.models import Meeting, Plan, PublishedPosition
+from actionplan.queries.as_at import as_at, last_change_by
+from actionplan.queries.policy import policy_on
+from actionplan.queries.scrutiny import bare_position
+from actionplan.queries.scrutiny_values import Position
+from actionplan.rules.freshness import cut_off
+from actionplan.rules.periods import in_words
+from actionplan.rules.policy import Policy
+from actionplan.vocabulary import BodyKind
+
+MOST = 40
+"""How many meetings are offered."""
+
+
+@dataclass(frozen=True)
+class MeetingChoice:
+    """A meeting that can be chosen; ``value`` names it in addresses."""
+
+    value: str
+    body: str
+    held_on: date
+    is_of_a_panel: bool
+    saw_a_position: bool
+
+    @property
+    def words(self) -> str:
+        """The meeting by its body and day: "Scrutiny panel of 22 October 2014"."""
+        return f"{self.body} of {in_words(self.held_on)}"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A meeting with the day whose position it is compared by: that published for it, else its reporting cut-off."""
+
+    meeting: MeetingChoice
+    day: date
+    is_published: bool = False
+
+    @property
+    def since(self) -> str:
+        """How directions name it: "22 October 2014"."""
+        return in_words(self.meeting.held_on)
+
+    @property
+    def which(self) -> str:
+        """Which position is meant: "the plan as it stood on 12 October 2014, the last day …"."""
+        if self.is_published:
+            return f"the position of {in_words(self.day)}, which was published for the meeting."
+        return (
+            f"the plan as it stood on {in_words(self.day)}, the last day on which an update reached the meeting's"
+            " papers. No position was published for it."
+        )
+
+    @property
+    def words(self) -> str:
+        """What is compared with, as a sentence."""
+        return f"Compared with {self.which}"
+
+
+def meetings_before(plan: Plan, day: date) -> tuple[MeetingChoice, ...]:
+    """The meetings held before a day, the latest first; without the cancelled ones. One query."""
+    published = PublishedPosition.objects.filter(plan=plan, meeting=OuterRef("pk"), withdrawn=None)
+    held = Meeting.objects.filter(held_on__lt=day, is_cancelled=False)
+    rows: QuerySet[Any] = held.annotate(saw=Exists(published)).select_related("body")
+    return tuple(
+        MeetingChoice(
+            f"{row.held_on.isoformat()}-{row.body.slug}",
+            row.body.name,
+            row.held_on,
+            row.body.kind == BodyKind.SCRUTINY_PANEL,
+            row.saw,
+        )
+        for row in rows.order_by("-held_on", "pk")[:MOST]
+    )
+
+
+def chosen_among(meetings: Sequence[MeetingChoice], given: str = "") -> MeetingChoice | None:
+    """The meeting that an address names by its value or its day.
+
+    Else the last for which a position was published; where none ever was, the last of a scrutiny panel, or of any body.
+    """
+    wanted = (
+        (one for one in meetings if given and given in (one.value, one.held_on.isoformat())),
+        (one for one in meetings if one.saw_a_position),
+        (one for one in meetings if one.is_of_a_panel),
+        iter(meetings),
+    )
+    return next((found for those in wanted if (found := next(those, None))), None)
+
+
+def moment_of(meeting: MeetingChoice) -> Moment:
+    """The moment of a meeting: its reporting cut-off, by what was set for the day on which it met."""
+    days = policy_on(meeting.held_on).reporting_cut_off_days
+    return Moment(meeting, cut_off(held_on=meeting.held_on, cut_off_days=days))
+
+
+def position_of_moment(plan: Plan, moment: Moment, *, policy: Policy, only: str = "") -> Position | None:
+    """Where the plan, or ``only`` one finding, stood at a moment; ``None`` when there was no record of any of it yet.
+
+    On a page of the past it is what was known by then.
+    """
+    number = last_change_by(moment.day)
+    if number is None:
+        return None
+    with as_at(number):
+        found = bare_position(plan, on=moment.day, policy=policy, only=only)
+    return found if found.findings else None

@@ -1,0 +1,37 @@
+"""Sentences and figures of the pages of members, whose numbers lead to the rows behind them."""
+
+from datetime import date
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from actionplan.queries.scrutiny_sentences import Sentence
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def sentence(context: Context, pieces: Sentence) -> SafeString:
+    """Say a sentence whose figures lead to what they count; ``here`` in the page is the address that they ask."""
+    shown = (_link(_address(context, one.query, one.anchor), one.text) if one.anchor else one.text for one in pieces)
+    return format_html_join("", "{}", ((one,) for one in shown))
+
+
+@register.simple_tag(takes_context=True)
+def charted(context: Context, number: int, line: str, day: date) -> SafeString:
+    """A figure of the chart, which leads to the actions that a line counts by the end of a day; a 0 leads nowhere."""
+    if not number:
+        return SafeString("0")
+    return _link(_address(context, f"{line}={day.isoformat()}", "actions"), str(number))
+
+
+def _address(context: Context, query: str, anchor: str) -> str:
+    """Where a figure leads: to a list that is asked for, or to a part of the page as it is."""
+    return f"{context['here']}{query}#{anchor}" if query else f"#{anchor}"
+
+
+def _link(address: str, text: str) -> SafeString:
+    """A link."""
+    return format_html('<a class="govuk-link" href="{}">{}</a>', address, text)
