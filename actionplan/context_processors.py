@@ -62,6 +62,7 @@ MENU = (
     Item("owners", "Owners", (Permission.READ_PLAN,)),
     Item("organisation", "My organisation", (Permission.UPDATE_ORGANISATION_ACTIONS,)),
     Item("imports", "Imports", (Permission.IMPORT_PLAN,)),
+    Item("recommendations", "Questions", (Permission.READ_SCRUTINY,)),
     Item("meetings", "Meetings", (Permission.READ_SCRUTINY,), is_councils=True),
     Item("audit", "Audit", (Permission.READ_RECORD,), is_councils=True, in_a_plan="plan-audit"),
     Item("record", "Record", (Permission.CHECK_RECORD,), is_councils=True),

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from actionplan.urls_of_scrutiny import meetings, owed_to_members
 from actionplan.views import (
     action_lists,
     actions,
@@ -33,7 +34,6 @@ from actionplan.views import (
     imports_result,
     imports_rows,
     inspection,
-    meetings,
     mine,
     organisations,
     overview,
@@ -60,7 +60,7 @@ from actionplan.views.doors import to_current_plan
 
 council = [
     path("", home.show, name="home"),
-    path("meetings/", meetings.list_all, name="meetings"),
+    *meetings,
     path("audit/", audit.list_all, name="audit"),
     path("audit.csv", audit.as_csv, name="audit-csv"),
     path("audit.xlsx", audit.as_xlsx, name="audit-xlsx"),
@@ -83,7 +83,7 @@ short = [
     re_path(
         r"^actions\.(?:csv|xlsx)$"
         r"|^(?:mine|overview|plan|findings|inspection|actions|changes|owners|organisations|qa|imports"
-        r"|scrutiny|documents|reports|search|filters|redactions)/(?:.*/)?$",
+        r"|scrutiny|recommendations|questions|documents|reports|search|filters|redactions)/(?:.*/)?$",
         to_current_plan,
         name="short",
     ),
@@ -143,6 +143,7 @@ beside_an_action = [
 plan = [
     *edits_of_the_plan,
     *beside_an_action,
+    *owed_to_members,
     path("<slug:plan>/mine/", mine.show, name="mine"),
     path("<slug:plan>/overview/", overview.show, name="overview"),
     path("<slug:plan>/plan/as-at/", as_at.choose_day, name="as-at-choose"),

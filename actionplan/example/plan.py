@@ -6,6 +6,7 @@ from typing import Any
 from actionplan.commands import findings, plans, scrutiny, settings
 from actionplan.example import papers
 from actionplan.models import Deadline, Judgement, Person, Plan, ReportText
+from actionplan.vocabulary import BodyKind
 
 BECAUSE = "From the report to members on the inspection of July 2014"
 
@@ -83,7 +84,7 @@ def _policy(content: dict[str, Any], *, by: Person, at: datetime) -> None:
 def _meetings(content: dict[str, Any], *, by: Person, at: datetime) -> None:
     """The bodies and the days on which they meet."""
     bodies = {
-        row["slug"]: scrutiny.add_body(row["slug"], row["name"], by=by, because=BECAUSE, at=at)
+        row["slug"]: scrutiny.add_body(row["slug"], row["name"], BodyKind(row["kind"]), by=by, because=BECAUSE, at=at)
         for row in content["bodies"]
     }
     for row in content["meetings"]:

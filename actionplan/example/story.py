@@ -6,7 +6,7 @@ from typing import Any
 
 from actionplan.commands import actions, assurance, dates, progress, scrutiny
 from actionplan.commands.progress import Progress
-from actionplan.example import papers, proofs
+from actionplan.example import members, papers, proofs
 from actionplan.models import Action, Body, DueDateRequest, Meeting, Partner, Person, Plan
 from actionplan.rules.moments import LONDON
 from actionplan.vocabulary import AssuranceOutcome, Commitment, DeliveryStatus, Impact, Standing
@@ -132,5 +132,6 @@ COMMANDS: dict[str, Callable[[Event, Plan, Person, datetime], None]] = {
     "evidence.add": _give_evidence,
     "evidence.change": _change_evidence,
     "comments.say": _comment,
+    **members.COMMANDS,
 }
 """The command that each kind of event goes through."""

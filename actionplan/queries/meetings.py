@@ -48,8 +48,9 @@ class HeldMeeting:
 
 @dataclass(frozen=True)
 class PublicResolution:
-    """One thing that a meeting resolved, with what is owed from it where it is a recommendation."""
+    """One thing that a meeting resolved, with what is owed where it is a recommendation; ``key`` is in addresses."""
 
+    key: int
     number: int
     kind: ResolutionKind
     text: str
@@ -166,7 +167,7 @@ def _over(meeting: Meeting, plan: Plan, on: date) -> OverAPlan:
         title=plan.title,
         resolutions=tuple(
             PublicResolution(
-                row.sequence, ResolutionKind(row.kind), row.text, bool(row.corrects_id), owed.get(row.sequence)
+                row.pk, row.sequence, ResolutionKind(row.kind), row.text, bool(row.corrects_id), owed.get(row.sequence)
             )
             for row in rows
         ),

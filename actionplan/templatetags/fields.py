@@ -130,3 +130,11 @@ def _first_control(bound: BoundField) -> str:
     if bound.is_hidden:
         return ""
     return f"{bound.auto_id}_0" if bound.use_fieldset else bound.id_for_label
+
+
+@register.simple_tag
+def plain_fields(form: forms.BaseForm) -> list[BoundField]:
+    """List the fields of a form that are seen, without those that open under a choice of another."""
+    looks: Mapping[str, Mapping[str, Any]] = getattr(form, "look", {})
+    opened = {name for look in looks.values() for names in look.get("reveals", {}).values() for name in names}
+    return [one for one in form.visible_fields() if one.name not in opened]

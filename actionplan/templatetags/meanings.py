@@ -1,6 +1,6 @@
 """What each state means, in the one sentence that the key gives."""
 
-from actionplan.vocabulary import ActionState, FindingState, Grade, Impact
+from actionplan.vocabulary import ActionState, FindingState, Grade, Impact, MatterState
 
 ACTION_MEANINGS: dict[ActionState, str] = {
     ActionState.OVERDUE: "The due date has passed and it is not complete, whatever the owner says.",
@@ -29,6 +29,14 @@ IMPACT_MEANINGS: dict[Impact, str] = {
     Impact.EARLY_SIGNS: "Some evidence, recent or partial.",
     Impact.EVIDENT: "Clear in the measures.",
     Impact.SUSTAINED: "Held for 6 months or more.",
+}
+
+MATTER_MEANINGS: dict[MatterState, str] = {
+    MatterState.OVERDUE: "The day by which members are owed the answer has passed.",
+    MatterState.WAITING: "Members wait for the answer, and it is not late.",
+    MatterState.ANSWERED: "It was answered. A follow-up question opens it again.",
+    MatterState.CLOSED: "Nothing more is owed, with the reason.",
+    MatterState.TAKEN_BACK: "Who asked took the question back, with the reason.",
 }
 
 GRADE_MEANINGS: dict[Grade, str] = {

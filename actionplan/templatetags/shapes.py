@@ -35,6 +35,7 @@ DRAWINGS: dict[str, Drawing] = {
     ),
     "triangle": Drawing(filled="M8 1l7.7 14H.3zM7 6v4.6h2V6zM7 11.6v2h2v-2z"),
     "ring-tick": Drawing(lines=_CIRCLE + "M4.9 8.2l2.2 2.2 4.2-4.6"),
+    "ring-hands": Drawing(lines=_CIRCLE + "M8 4.2v4.2l2.9 1.7"),
     "disc": Drawing(filled=_SMALL_DISC),
     "disc-tick": Drawing(
         filled="M8 .6a7.4 7.4 0 1 1 0 14.8A7.4 7.4 0 0 1 8 .6zM5.2 6.9L3.8 8.3l3.4 3.5 5.2-5.5-1.5-1.4-3.7 4z"

@@ -10,9 +10,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from actionplan.rules.policy import legend_key
-from actionplan.templatetags.meanings import ACTION_MEANINGS, DIRECTIONS, FINDING_MEANINGS, IMPACT_MEANINGS
+from actionplan.templatetags.meanings import (
+    ACTION_MEANINGS,
+    DIRECTIONS,
+    FINDING_MEANINGS,
+    IMPACT_MEANINGS,
+    MATTER_MEANINGS,
+)
 from actionplan.templatetags.shapes import draw
-from actionplan.vocabulary import ActionState, DeliveryStatus, FindingState, Impact, Word
+from actionplan.vocabulary import ActionState, DeliveryStatus, FindingState, Impact, MatterState, Word
 
 register = template.Library()
 
@@ -46,6 +52,10 @@ LOOKS: dict[str, Look] = {
     Impact.EARLY_SIGNS: Look("steps-1", "impact"),
     Impact.EVIDENT: Look("steps-2", "impact"),
     Impact.SUSTAINED: Look("steps-3", "impact"),
+    MatterState.WAITING: Look("ring-hands", "claimed"),
+    MatterState.ANSWERED: Look("disc", "good"),
+    MatterState.CLOSED: Look("disc-tick", "good"),
+    MatterState.TAKEN_BACK: _NOT_LIVE,
 }
 
 SHORT_WORDS: dict[str, str] = {
@@ -93,6 +103,12 @@ def delivery_status(status: str) -> SafeString:
 def finding_state(state: str, text: str = "") -> SafeString:
     """Show the state of a finding as a tag: ``{% finding_state finding.state %}``, or with other words ``text=…``."""
     return tag_for(FindingState(state), text)
+
+
+@register.simple_tag
+def matter_state(state: str, text: str = "") -> SafeString:
+    """Show where a question or recommendation stands as a tag: ``{% matter_state matter.state %}``."""
+    return tag_for(MatterState(state), text)
 
 
 @register.filter
@@ -161,17 +177,31 @@ def _impacts(legend: Mapping[str, str]) -> KeyPart:
     return _part("impact", "Impact: is it making a difference?", rows, legend)
 
 
+def _matters(legend: Mapping[str, str]) -> KeyPart:
+    rows = [(state, tag_for(state), meaning) for state, meaning in MATTER_MEANINGS.items()]
+    return _part("matters", "Questions and recommendations", rows, legend)
+
+
 def _directions(_legend: Mapping[str, str]) -> KeyPart:
     rows = [(direction(way), meaning) for way, (_, _, meaning) in DIRECTIONS.items()]
     return {"name": "directions", "heading": "Direction of travel", "rows": rows}
 
 
+_MAKERS = {
+    "actions": _actions,
+    "findings": _findings,
+    "impact": _impacts,
+    "directions": _directions,
+    "matters": _matters,
+}
+"""Each part of the key, by its word."""
+
+
 @register.inclusion_tag("components/key.html", takes_context=True)
 def key(context: Context, parts: str = "actions findings impact directions") -> dict[str, list[KeyPart] | bool]:
-    """Show the key to words and shapes; *parts* names which, in order, from actions, findings, impact, directions.
+    """Show the key to words and shapes; *parts* names which, in order, by the words of ``_MAKERS``.
 
     The sentences are the council's own where the page's ``legend`` has any, by the keys of ``rules.policy``.
     """
-    makers = {"actions": _actions, "findings": _findings, "impact": _impacts, "directions": _directions}
     legend = context.get("legend") or {}
-    return {"parts": [makers[part](legend) for part in parts.split()], "has_arrows": "directions" in parts}
+    return {"parts": [_MAKERS[part](legend) for part in parts.split()], "has_arrows": "directions" in parts}

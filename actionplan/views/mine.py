@@ -16,6 +16,8 @@ from actionplan.queries.contributing import works_on
 from actionplan.queries.dates import newest_requests
 from actionplan.queries.plans import next_meeting
 from actionplan.queries.positions import ActionPosition, positions
+from actionplan.queries.scrutiny_matter_values import PublicMatter
+from actionplan.queries.scrutiny_matters import matters
 from actionplan.queries.unchanged import why_not_unchanged
 from actionplan.queries.workload import NEEDS_SOMEBODY, Group, Need, groups, number_in
 from actionplan.rules.periods import in_words
@@ -76,9 +78,16 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
         "next_meeting": next_meeting(on=request.day, cut_off_days=policy.reporting_cut_off_days),
         "policy": policy,
         "questions": open_questions(own, but_of=request.user),
+        "yours": _owed(request, plan),
         "works_on": works_on(request.user, plan, on=request.day, policy=policy),
     }
     return render(request, "mine/show.html", context)
+
+
+def _owed(request: HttpRequest, plan: Plan) -> list[PublicMatter]:
+    """What members wait for from the reader's posts, the longest overdue first."""
+    own = access.own_duties(request.user, plan, on=request.day)
+    return [one for one in matters(plan, on=request.day) if one.is_open and one.owed_by_post in own] if own else []
 
 
 def _shown(request: HttpRequest, grouped: Iterable[Group], asked: Mapping[int, DueDateRequest]) -> list[ShownGroup]:

@@ -14,6 +14,7 @@ from actionplan.queries.comments import open_questions
 from actionplan.queries.dashboard import Dashboard, dashboard
 from actionplan.queries.deciders import own_claims, own_requests
 from actionplan.queries.duplicates import duplicates
+from actionplan.queries.scrutiny_matters import owed_to_members
 from actionplan.rules.attention import Attention
 from actionplan.views.doors import plan_page
 from actionplan.views.qa_steps import merging, steps_of_action, steps_of_finding
@@ -31,9 +32,11 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     desk = _waiting(shown) | _lacking(plan, shown)
     desk["bare_claims"] = number_without_evidence([line.position.action.pk for line in desk["claims"]])
     desk["questions"] = open_questions(access.visible_actions(request.user, plan, on=request.day))
+    owed = owed_to_members(plan, on=request.day)
+    desk["members"] = owed.waiting
     desk["staged"] = list(StagedImport.objects.filter(plan=plan).select_related("made_by"))
     desk["chase"] = _letters(request, plan, shown)
-    return render(request, "qa/show.html", {**desk, **own, "dashboard": shown, "counts": _counts(desk)})
+    return render(request, "qa/show.html", {**desk, **own, "owed": owed, "dashboard": shown, "counts": _counts(desk)})
 
 
 @plan_page(Permission.ASSURE)
@@ -86,6 +89,7 @@ def _counts(desk: dict[str, Any]) -> list[dict[str, object]]:
         "dates": ("new dates asked for", ("dates_asked",)),
         "reviews": ("suspensions to review", ("reviews",)),
         "questions": ("questions waiting", ("questions",)),
+        "owed": ("answers owed to members", ("members",)),
         "staged": ("imports half done", ("staged",)),
         "gaps": ("gaps in the plan", ("gaps", "lacking")),
         "twins": ("possible duplicates", ("twins",)),

@@ -9,7 +9,7 @@ from django.template import Context, Template
 from actionplan.templatetags.meanings import ACTION_MEANINGS, DIRECTIONS, FINDING_MEANINGS, IMPACT_MEANINGS
 from actionplan.templatetags.shapes import DRAWINGS, draw
 from actionplan.templatetags.states import LOOKS, tag_for
-from actionplan.vocabulary import ActionState, DeliveryStatus, FindingState, Impact
+from actionplan.vocabulary import ActionState, DeliveryStatus, FindingState, Impact, MatterState
 
 STYLES = Path(__file__).parents[2] / "static" / "css" / "_states.scss"
 
@@ -18,7 +18,7 @@ def render(source: str, **context: object) -> str:
     return Template("{% load states shapes %}" + source).render(Context(context))
 
 
-@pytest.mark.parametrize("word", [*ActionState, *FindingState, *DeliveryStatus, *Impact])
+@pytest.mark.parametrize("word", [*ActionState, *FindingState, *DeliveryStatus, *Impact, *MatterState])
 def test_every_word_has_a_shape_and_a_family(word: ActionState) -> None:
     assert LOOKS[word].shape in DRAWINGS
     assert f"--{LOOKS[word].family}" in STYLES.read_text()

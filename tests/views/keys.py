@@ -1,6 +1,6 @@
 """Keys of rows of the example that stand in addresses."""
 
-from actionplan.models import Change, Evidence, Organisation, Partner, Requirement, SavedFilter, StandIn
+from actionplan.models import Change, Evidence, Organisation, Partner, Requirement, Resolution, SavedFilter, StandIn
 
 HEALTH = "Clinical Commissioning Group"
 """The partner agency that health@ acts for."""
@@ -29,6 +29,10 @@ def keys_for(name: str) -> dict[str, object]:
     if name == "commitment":
         asked = Partner.objects.filter(organisation=organisation, is_withdrawn=False).select_related("action").first()
         keys["action"] = asked.action.slug if asked else "4c-2"
+    if name.startswith(("matter", "meeting", "resolution", "body")):
+        keys |= {"kind": "question", "number": 2, "body": "scrutiny-panel", "day": "2014-11-27"}
+    if name == "resolution":
+        keys["number"] = a_resolution()
     if name == "progress-correct":
         keys["number"] = 1
     return keys
@@ -43,6 +47,12 @@ def keys_of_evidence() -> dict[str, object]:
         "number": given.pk if given else 1,
         "fingerprint": first.fingerprint if first else "0",
     }
+
+
+def a_resolution() -> int:
+    """Something that the scrutiny panel resolved on 27 November."""
+    found = Resolution.objects.filter(meeting__held_on="2014-11-27").first()
+    return found.pk if found else 1
 
 
 def a_requirement() -> int:

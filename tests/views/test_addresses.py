@@ -31,6 +31,14 @@ EDITING_THE_PLAN = (
     *("requirement-new", "requirement", "requirement-withdraw", "requirement-merge"),
     *("action-edit", "action-split", "action-merge"),
 )
+MEETINGS_KEPT = (
+    *("meeting-new", "body-new", "body", "meeting-edit", "meeting-cancel", "meeting-minutes"),
+    *("resolution-new", "resolution"),
+)
+MATTERS_SAID = (
+    *("question-new", "matter-answer", "matter-follow-up", "matter-chase", "matter-close"),
+    *("matter-take-back", "matter-hand"),
+)
 
 ALLOWED = {
     "home": EVERYBODY,
@@ -97,6 +105,12 @@ ALLOWED = {
     "report-text": SCRUTINY_READERS,
     "report-text-edit": KEEPERS,
     "scrutiny": SCRUTINY_READERS,
+    **dict.fromkeys(("recommendations", "questions", "matter", "meeting"), SCRUTINY_READERS),
+    **dict.fromkeys(MEETINGS_KEPT, KEEPERS),
+    **dict.fromkeys(("matter-chase", "matter-close", "matter-hand"), KEEPERS),
+    **dict.fromkeys(("question-new", "matter-follow-up"), frozenset({"councillor", "democratic"})),
+    "matter-take-back": frozenset({"councillor"}),
+    "matter-answer": KEEPERS | {"director", "asc"},
     **dict.fromkeys(("changes", "changes-csv", "changes-xlsx"), PLAN_READERS),
     "redactions": ASKERS,
     "redaction-new": ASKERS,
@@ -118,7 +132,9 @@ ALLOWED = {
     "import-row": frozenset({"qa"}),
     "import-undo": frozenset({"qa"}),
 }
-"""Who may open each address; 4c-2 is of the post that pathways@ holds, and of a finding closed to partners."""
+"""Who may open each address; 4c-2 is of the post that pathways@ holds, and of a finding closed to partners.
+
+Question 2 is owed by the post that asc@ holds, and was asked by councillor@."""
 
 FORMS_OF_PAPERS = {"document-new", "document", "document-withdraw", "report-text-edit"}
 POST_ONLY = {"import-confirm", "import-cancel", "import-read"}
@@ -137,6 +153,8 @@ TAKES_POST = (
     | POST_ONLY
     | KEEPING
     | DECIDING
+    | set(MEETINGS_KEPT)
+    | set(MATTERS_SAID)
     | {"settings-set", "record-check", "record-seal", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
 )
 NOT_TOLD = {

@@ -18,7 +18,15 @@ framework and its admin site need; these pages read neither, but for the address
 ASKED = "scrutiny/?state=overdue&finding=4c&course=off_course&evidence=none"
 THEN = ("scrutiny/?as-at=2014-11-20", f"{ASKED}&as-at=2014-11-20", "plan/as-at/2014-11-20/", "plan/as-at/")
 OF_THE_PLAN = ("scrutiny/", ASKED, *THEN, "inspection/", "documents/", "reports/text/")
-PAGES = (*(f"/ofsted-2014/{page}" for page in OF_THE_PLAN), "/meetings/")
+OWED = (
+    "recommendations/",
+    "recommendations/?state=owed&kind=question",
+    "questions/",
+    "questions/2/",
+    "recommendations/1/",
+)
+MEETINGS = ("/meetings/", "/meetings/scrutiny-panel/2014-11-27/", "/meetings/scrutiny-panel/2014-12-17/")
+PAGES = (*(f"/ofsted-2014/{page}" for page in (*OF_THE_PLAN, *OWED)), *MEETINGS)
 
 
 def stored_rows_in(value: object, where: str) -> Iterable[str]:

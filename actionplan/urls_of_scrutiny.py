@@ -1,0 +1,34 @@
+"""The addresses of meetings, and of what members ask, recommend and are owed."""
+
+from django.urls import path, register_converter
+
+from actionplan.views import matters, matters_said, meetings_kept
+from actionplan.views import meetings as meetings_read
+
+register_converter(matters.Matters, "matters")
+
+meetings = [
+    path("meetings/", meetings_read.list_all, name="meetings"),
+    path("meetings/new/", meetings_kept.call, name="meeting-new"),
+    path("meetings/bodies/new/", meetings_kept.add_body, name="body-new"),
+    path("meetings/bodies/<slug:body>/", meetings_kept.change_body, name="body"),
+    path("meetings/<slug:body>/<slug:day>/", meetings_read.show, name="meeting"),
+    path("meetings/<slug:body>/<slug:day>/edit/", meetings_kept.move, name="meeting-edit"),
+    path("meetings/<slug:body>/<slug:day>/cancel/", meetings_kept.cancel, name="meeting-cancel"),
+    path("meetings/<slug:body>/<slug:day>/minutes/", meetings_kept.minute, name="meeting-minutes"),
+    path("meetings/<slug:body>/<slug:day>/resolutions/new/", meetings_kept.resolve, name="resolution-new"),
+    path("meetings/<slug:body>/<slug:day>/resolutions/<int:number>/", meetings_kept.correct, name="resolution"),
+]
+
+owed_to_members = [
+    path("<slug:plan>/recommendations/", matters.recommendations, name="recommendations"),
+    path("<slug:plan>/questions/", matters.questions, name="questions"),
+    path("<slug:plan>/questions/new/", matters_said.ask, name="question-new"),
+    path("<slug:plan>/<matters:kind>/<int:number>/", matters.show, name="matter"),
+    path("<slug:plan>/<matters:kind>/<int:number>/answer/", matters_said.answer, name="matter-answer"),
+    path("<slug:plan>/<matters:kind>/<int:number>/follow-up/", matters_said.follow_up, name="matter-follow-up"),
+    path("<slug:plan>/<matters:kind>/<int:number>/chase/", matters_said.chase, name="matter-chase"),
+    path("<slug:plan>/<matters:kind>/<int:number>/close/", matters_said.close, name="matter-close"),
+    path("<slug:plan>/<matters:kind>/<int:number>/take-back/", matters_said.take_back, name="matter-take-back"),
+    path("<slug:plan>/<matters:kind>/<int:number>/who-answers/", matters_said.hand, name="matter-hand"),
+]
