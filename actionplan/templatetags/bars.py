@@ -6,8 +6,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from actionplan.templatetags.shapes import DRAWINGS
-from actionplan.templatetags.states import LOOKS
+from actionplan.documents.drawings import DRAWINGS
+from actionplan.documents.looks import LOOKS
 
 register = template.Library()
 

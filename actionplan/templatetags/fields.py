@@ -8,8 +8,8 @@ from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.safestring import SafeString
 
+from actionplan.documents.looks import LOOKS
 from actionplan.templatetags.shapes import draw
-from actionplan.templatetags.states import LOOKS
 
 register = template.Library()
 

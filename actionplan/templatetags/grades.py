@@ -4,9 +4,9 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from actionplan.templatetags.meanings import GRADE_MEANINGS
+from actionplan.documents.looks import Look
+from actionplan.documents.meanings import GRADE_MEANINGS
 from actionplan.templatetags.shapes import draw
-from actionplan.templatetags.states import Look
 from actionplan.vocabulary import Grade
 
 register = template.Library()

@@ -4,10 +4,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from actionplan.documents.meanings import ACTION_MEANINGS, FINDING_MEANINGS, IMPACT_MEANINGS
 from actionplan.queries.settings import Entry, Kept
 from actionplan.rules.policy import legend_key
 from actionplan.rules.setting_kinds import Colour
-from actionplan.templatetags.meanings import ACTION_MEANINGS, FINDING_MEANINGS, IMPACT_MEANINGS
 from actionplan.templatetags.states import impact, tag_for
 
 register = template.Library()

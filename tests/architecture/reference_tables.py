@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.urls import URLPattern
 
 from actionplan import urls
+from actionplan.documents.meanings import ACTION_MEANINGS, FINDING_MEANINGS, IMPACT_MEANINGS
 from actionplan.rules.policy import LEGEND_KEYS
 from actionplan.rules.roles import PAGES_OF_A_PLAN, ROLES
 from actionplan.rules.setting_kinds import Setting
@@ -19,7 +20,6 @@ from actionplan.spreadsheet.aliases import ALIASES
 from actionplan.spreadsheet.answers import KEYS
 from actionplan.spreadsheet.limits import MEGABYTE, Limits
 from actionplan.spreadsheet.question import KINDS as ASKED
-from actionplan.templatetags.meanings import ACTION_MEANINGS, FINDING_MEANINGS, IMPACT_MEANINGS
 from actionplan.vocabulary import DeliveryStatus, Permission, Word
 from tests.architecture.reference_pages import table
 from tests.architecture.reference_shapes import questions, shapes

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from django.template import Context, Template
 
-from actionplan.templatetags.meanings import ACTION_MEANINGS, DIRECTIONS, FINDING_MEANINGS, IMPACT_MEANINGS
-from actionplan.templatetags.shapes import DRAWINGS, draw
-from actionplan.templatetags.states import LOOKS, tag_for
+from actionplan.documents.drawings import DRAWINGS
+from actionplan.documents.looks import LOOKS
+from actionplan.documents.meanings import ACTION_MEANINGS, DIRECTIONS, FINDING_MEANINGS, IMPACT_MEANINGS
+from actionplan.templatetags.shapes import draw
+from actionplan.templatetags.states import tag_for
 from actionplan.vocabulary import ActionState, DeliveryStatus, FindingState, Impact, MatterState
 
 STYLES = Path(__file__).parents[2] / "static" / "css" / "_states.scss"
