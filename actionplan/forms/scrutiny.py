@@ -14,7 +14,7 @@ NOW = ""
 class SinceForm(forms.Form):
     """The earlier meeting that the page is compared with."""
 
-    since = forms.ChoiceField(label="Compare with the meeting of the", required=False)
+    since = forms.ChoiceField(label="Compare with another meeting", required=False)
 
     def __init__(self, meetings: Sequence[MeetingChoice], chosen: str, *args: Any, **kwargs: Any) -> None:
         """Offer these meetings, with the one chosen selected."""
@@ -25,7 +25,7 @@ class SinceForm(forms.Form):
 class BetweenForm(forms.Form):
     """The two positions that are compared: an earlier meeting, and a later one or the plan as it stands."""
 
-    since = forms.ChoiceField(label="From the meeting of the", required=False)
+    since = forms.ChoiceField(label="From", required=False)
     until = forms.ChoiceField(label="To", required=False)
 
     def __init__(self, meetings: Sequence[MeetingChoice], since: str, until: str) -> None:

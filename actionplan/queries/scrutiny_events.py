@@ -37,12 +37,9 @@ def events_of(actions: Collection[str], plan: int) -> tuple[PublicEvent, ...]:
 def _updates(asked: dict[str, object]) -> Iterator[PublicEvent]:
     """What owners said."""
     for row in ProgressUpdate.objects.current().filter(**asked).select_related("action", "change"):
-        parts = (
-            row.happened,
-            row.reason and f"Why: {row.reason}",
-            (row.recovery or row.next) and f"Next: {row.recovery or row.next}",
-        )
-        text = " ".join(part for part in parts if part)
+        coming = row.recovery or row.next
+        parts = (row.happened, row.reason and f"Why: {row.reason}", coming and f"Next: {coming}")
+        text = " ".join(_ended(part) for part in parts if part)
         said = f"The owner said: {DeliveryStatus(row.status).label.lower()}"
         yield PublicEvent(row.change.at, row.action.reference, row.action.slug, said, text, row.difference)
 
@@ -75,4 +72,10 @@ def _dates(plan: int, actions: tuple[str, ...]) -> Iterator[PublicEvent]:
         request, action = row.request, row.request.action
         earlier = f" instead of {in_words(request.from_on)}" if request.from_on else ""
         what = f"New due date {'agreed' if row.is_agreed else 'refused'}: {in_words(request.to_on)}{earlier}"
-        yield PublicEvent(row.change.at, action.reference, action.slug, what, f"{request.reason} {row.reason}")
+        yield PublicEvent(row.change.at, action.reference, action.slug, what, f"{_ended(request.reason)} {row.reason}")
+
+
+def _ended(words: str) -> str:
+    """Words with a full stop after them, unless they end a sentence already."""
+    words = words.strip()
+    return words if not words or words[-1] in ".!?…”" else f"{words}."

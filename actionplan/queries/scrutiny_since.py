@@ -47,10 +47,18 @@ class Since:
         return {one: sum(_way(finding) == one for finding in self.position.findings) for one in ORDER}
 
     @property
-    def impact_directions(self) -> dict[Direction, int]:
-        """The same of the evidence that children's lives are better."""
-        ways = [one.travel.impact_direction for one in self.position.findings if one.travel]
-        return {one: ways.count(one) for one in ORDER}
+    def further(self) -> tuple[PublicFinding, ...]:
+        """The findings with more evidence that children's lives are better than there was."""
+        return self._by_impact(Direction.IMPROVED)
+
+    @property
+    def fallen_back(self) -> tuple[PublicFinding, ...]:
+        """The findings with less of it."""
+        return self._by_impact(Direction.WORSE)
+
+    def _by_impact(self, way: Direction) -> tuple[PublicFinding, ...]:
+        """The findings whose evidence of impact went one way."""
+        return tuple(one for one in self.position.findings if one.travel and one.travel.impact_direction == way)
 
     @property
     def changed(self) -> tuple[PublicFinding, ...]:

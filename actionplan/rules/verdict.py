@@ -14,9 +14,9 @@ class Quadrant(Word):
     """Which of the four a finding is: whether its actions go to plan, and whether they make a difference."""
 
     ON_COURSE_AND_WORKING = "on_course_and_working", "On course and working"
-    ON_COURSE_NO_EFFECT = "on_course_no_effect", "On course, no effect yet"
+    ON_COURSE_NO_EFFECT = "on_course_no_effect", "On course, no clear effect yet"
     WORKING_NOT_ON_COURSE = "working_not_on_course", "Working without being on course"
-    NEITHER = "neither", "Not on course, no effect yet"
+    NEITHER = "neither", "Not on course, no clear effect yet"
 
 
 _EFFECTS: Final = {

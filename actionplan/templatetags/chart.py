@@ -26,6 +26,7 @@ MARKS = {
     "planned": SafeString('<rect class="plan-chart__mark-planned" x="-7" y="-7" width="14" height="14"/>'),
     "complete": SafeString('<circle class="plan-chart__mark-complete" r="6"/>'),
     "assured": SafeString('<circle class="plan-chart__mark-assured" r="4.5"/>'),
+    "forecast": SafeString('<path class="plan-chart__mark-forecast" d="M0-6 6 0 0 6-6 0z"/>'),
 }
 """The sign of each line around its middle, so made that the later ones are seen within the earlier."""
 
@@ -98,6 +99,14 @@ class Drawing:
         day, number = self.forecast_ends
         today = self.axes.place(self.shown.today.day, len(self.shown.today.assured or ()))
         return f"{today} {self.axes.x(day)},{self.axes.y(number)}"
+
+    @property
+    def forecast_mark(self) -> Mark | None:
+        """Where the line of the present rate comes to all of them, where the chart shows that day."""
+        one, ends = self.outlook, self.forecast_ends
+        if one is None or ends is None or one.falls_on != ends[0]:
+            return None
+        return Mark("forecast", self.axes.x(ends[0]), self.axes.y(ends[1]))
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -8,6 +8,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from actionplan.queries.scrutiny_sentences import Sentence
+from actionplan.documents.meanings import DIRECTIONS
+from actionplan.templatetags.shapes import draw
+from actionplan.templatetags.states import LOOKS
+from actionplan.vocabulary import Impact
 
 register = template.Library()
 
@@ -25,6 +29,19 @@ def charted(context: Context, number: int, line: str, day: date) -> SafeString:
     if not number:
         return SafeString("0")
     return _link(_address(context, f"{line}={day.isoformat()}", "actions"), str(number))
+
+
+@register.simple_tag
+def way_sign(way: str) -> SafeString:
+    """The arrow of a direction of travel alone, for a word that stands beside it."""
+    return draw(DIRECTIONS[way][0])
+
+
+@register.simple_tag
+def step_sign(step: str) -> SafeString:
+    """The rising steps of an impact alone, for a word that stands beside it."""
+    look = LOOKS[Impact(step)]
+    return draw(look.shape, look.family)
 
 
 def _address(context: Context, query: str, anchor: str) -> str:

@@ -13,9 +13,11 @@ from django.db.models import Model
 
 from actionplan.commands import findings
 from actionplan.models import Action, Finding, ProgressUpdate
-from actionplan.queries import scrutiny, scrutiny_answers, scrutiny_listings, scrutiny_values
+from actionplan.queries import scrutiny, scrutiny_answers, scrutiny_asked, scrutiny_listings, scrutiny_values
 from actionplan.queries.inspection import Inspection
 from actionplan.queries.plans import DeadlinePosition
+from actionplan.queries.scrutiny_drill import ActionPage, FindingPage, action_page, finding_page
+from actionplan.queries.scrutiny_since import Since
 from actionplan.rules.policy import Policy
 from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, Standing
 from tests.factories import Council
@@ -72,6 +74,16 @@ def test_no_restricted_word_reaches_what_members_see(council: Council):
     assert MARKER not in told
 
 
+def test_no_restricted_word_reaches_the_pages_of_one_finding_and_one_action(council: Council):
+    plan_full_of_markers(council)
+    said = {"on": DAY, "policy": Policy()}
+    shown = [finding_page(council.plan, "4r", **said)]
+    shown += [action_page(council.plan, one.slug, **said) for one in council.plan.actions.all()]
+    assert all(isinstance(one, (FindingPage, ActionPage)) for one in shown)
+    assert "The post was vacant." in repr(shown)
+    assert MARKER not in repr(shown)
+
+
 def everything_told(position: scrutiny_values.Position) -> list[object]:
     """What the properties and sentences over the allow-list add to it."""
     values = [position, *position.findings, *position.actions]
@@ -79,7 +91,7 @@ def everything_told(position: scrutiny_values.Position) -> list[object]:
         getattr(one, name) for one in values for name, kind in vars(type(one)).items() if isinstance(kind, property)
     ]
     sentences = [scrutiny_answers.deadline_sentence(one) for one in position.timetable]
-    asked = scrutiny_listings.Asked(findings=tuple(one.slug for one in position.findings))
+    asked = scrutiny_asked.Asked(findings=tuple(one.slug for one in position.findings))
     lists = [scrutiny_listings.actions_listed(position, asked), scrutiny_listings.findings_listed(position, asked)]
     return [told, sentences, scrutiny_answers.verdict(position), lists, lists[1].totals]
 
@@ -99,7 +111,15 @@ def reachable(kind: object, seen: set[object]) -> set[object]:
 
 @pytest.mark.parametrize(
     "whole",
-    [scrutiny_values.Position, Inspection, scrutiny_listings.Listing, scrutiny_listings.FindingsListing],
+    [
+        scrutiny_values.Position,
+        Inspection,
+        scrutiny_listings.Listing,
+        scrutiny_listings.FindingsListing,
+        Since,
+        FindingPage,
+        ActionPage,
+    ],
 )
 def test_no_field_of_the_allow_list_holds_a_stored_row_or_restricted_words(whole):
     types_found = reachable(whole, set())

@@ -7,11 +7,13 @@ import pytest
 from actionplan.commands.actions import DueDate
 from actionplan.queries import scrutiny
 from actionplan.queries.plans import DeadlinePosition, Window
-from actionplan.queries.scrutiny_answers import deadline_sentence, verdict
-from actionplan.queries.scrutiny_listings import Asked, actions_listed, findings_listed
+from actionplan.queries.scrutiny_answers import complete_so_far, deadline_sentence, due_by_today, verdict
+from actionplan.queries.scrutiny_asked import Asked
+from actionplan.queries.scrutiny_listings import actions_listed, findings_listed
+from actionplan.queries.scrutiny_sentences import as_read
 from actionplan.queries.scrutiny_values import Position
 from actionplan.rules.policy import Policy
-from actionplan.vocabulary import ActionState, DeliveryStatus, FindingState, Impact, Standing
+from actionplan.vocabulary import ActionState, DeliveryStatus, Impact, Standing
 from tests.factories import Council
 
 DAY = date(2014, 12, 4)
@@ -61,12 +63,35 @@ def test_the_whole_list_stands_on_a_screen_when_it_is_asked_for(shown):
 
 
 @pytest.mark.parametrize(
+    ("given", "words", "number"),
+    [
+        ({"due-by": ["2014-12-04"]}, "Due by 4 December 2014", 2),
+        ({"due-by": ["2014-12-04"], "state": ["overdue"]}, "Overdue, due by 4 December 2014", 2),
+        ({"due-by": ["2014-11-30"]}, "Due by 30 November 2014", 0),
+        ({"due-after": ["2014-12-04"]}, "Not complete, and due after 4 December 2014", 2),
+        ({"due-after": ["2014-12-31"]}, "Not complete, and due after 31 December 2014", 0),
+        ({"lacks": ["date"]}, "Without a due date", 0),
+        ({"lacks": ["owner"], "finding": ["b"]}, "Without an owner, finding b", 0),
+        ({"revised": ["later"]}, "Due later than first agreed", 0),
+        ({"became": ["assured"]}, "Assured", 0),
+        ({"due-by": ["soon", "9999-01-01"], "due-after": ["2014-02-30"], "became": ["x"], "lacks": ["x"]}, "", 4),
+    ],
+)
+def test_actions_are_listed_by_their_dates_and_by_what_they_lack(shown, given, words, number):
+    listing = actions_listed(shown, Asked.read(given, shown))
+    assert (listing.words, listing.number) == (words, number)
+
+
+@pytest.mark.parametrize(
     ("given", "words", "references"),
     [
         ({}, "", ["4a", "b", "c"]),
         ({"course": ["off_course"]}, "Off course", ["4a", "c"]),
         ({"course": ["off_course", "at_risk"]}, "Off course, At risk", ["4a", "b", "c"]),
         ({"evidence": ["none"]}, "No evidence of impact yet", ["4a", "c"]),
+        ({"impact": ["early_signs"]}, "Impact: early signs", ["b"]),
+        ({"lacks": ["action"]}, "Something required has no action", ["c"]),
+        ({"travel": ["worse"]}, "Worse", []),
         ({"course": ["at_risk"], "evidence": ["none"]}, "At risk, No evidence of impact yet", []),
     ],
 )
@@ -88,11 +113,31 @@ def test_the_totals_of_the_findings_listed_add_up_and_name_them(shown):
 def test_the_numbers_of_the_verdict_say_which_findings_they_count(shown):
     told = verdict(shown)
     assert told.sentence == "2 of 3 findings are off course and 1 is at risk"
-    assert [(one.text, one.findings) for one in told.pieces if one.findings] == [
-        ("2", FindingState.OFF_COURSE),
-        ("3", "any"),
-        ("1", FindingState.AT_RISK),
+    assert [(one.text, one.query) for one in told.pieces if one.anchor == "findings"] == [
+        ("2", "course=off_course"),
+        ("3", ""),
+        ("1", "course=at_risk"),
     ]
+
+
+def test_what_was_due_adds_up_and_every_number_says_what_it_counts(shown):
+    told = due_by_today(shown)
+    assert as_read(told) == "2 actions were due by today: 0 are complete and 2 are overdue."
+    assert [(one.text, one.query) for one in told if one.anchor] == [
+        ("2", "due-by=2014-12-04"),
+        ("2", "due-by=2014-12-04&state=overdue"),
+    ]
+    assert as_read(complete_so_far(shown)) == "No action is called complete yet."
+
+
+def test_what_is_due_on_the_day_itself_is_said_apart_from_what_is_late(council: Council):
+    council.action(due=DueDate(DAY))
+    council.claim(council.action(due=LATE))
+    shown = scrutiny.position(council.plan, on=DAY, policy=Policy())
+    said = as_read(due_by_today(shown))
+    assert said == "2 actions were due by today: 1 is complete and 1 is due today and not started."
+    waits = "Of the 1 complete, 0 are assured and 1 waits for the Quality Assurance (QA) unit to check."
+    assert as_read(complete_so_far(shown)) == waits
 
 
 def test_what_left_the_plan_is_listed_apart_with_its_reason_and_what_is_in_its_place(council: Council):
