@@ -96,6 +96,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "shown_on": past.day if past else day,
         "reads_the_plan": bool(person and plan) and access.may(person, Permission.READ_PLAN, on=day, plan=plan),
         "may_ask_redaction": bool(person and plan) and access.may(person, Permission.ASK_REDACTION, on=day, plan=plan),
+        "may_ask_members_question": bool(person and plan and not past) and access.may_ask(person, plan, on=day),
         "is_example": settings.EXAMPLE,
         "today": day,
     }

@@ -14,7 +14,7 @@ class MatterFilterForm(forms.Form):
 
     use_required_attribute = False
     kind = forms.ChoiceField(
-        label="Kind", choices=[("", "Questions and recommendations"), *((w.value, f"{w.label}s") for w in MatterKind)]
+        label="Kind", choices=[("", "Both kinds"), *((w.value, f"{w.label}s") for w in MatterKind)]
     )
     state = forms.ChoiceField(label="Where it stands", choices=[("", "Anywhere"), *STATES])
     who = forms.ChoiceField(label="Who answers")

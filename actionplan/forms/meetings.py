@@ -12,6 +12,7 @@ from actionplan.forms.dates import day_field
 from actionplan.forms.sent_once import OneVersionForm, SentOnceForm
 from actionplan.forms.wordings import why_field
 from actionplan.models import Body, Plan, Post
+from actionplan.rules.policy import Policy
 from actionplan.vocabulary import BodyKind, ResolutionKind
 
 IN_THE_RECORD = "One sentence. It stands in the record."
@@ -135,20 +136,11 @@ class ResolutionForm(OneVersionForm):
     post = PostField("Who answers it?", "Only for a recommendation, and for information asked for.")
     due_on = day_field("By when, if not by the usual day?", "Only for a recommendation, and for information asked for.")
     because = why_field("Why is it written down now?", "For example: from the draft minutes.")
-    look: Mapping[str, Mapping[str, Any]] = {
-        "kind": {
-            "size": "m",
-            "hints": {
-                ResolutionKind.NOTED: "The meeting received it and resolved nothing more",
-                ResolutionKind.RECOMMENDED: "Somebody owes it an answer within the council's months of the meeting",
-                ResolutionKind.ASKED: "Somebody owes it an answer within the council's days of the meeting",
-            },
-        }
-    }
 
-    def __init__(self, *args: Any, plans: Iterable[Plan], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plans: Iterable[Plan], policy: Policy, **kwargs: Any) -> None:
         """``plans`` are those over which a meeting can resolve something now, the newest first."""
         super().__init__(*args, **kwargs)
+        self.look = {"kind": {"size": "m", "hints": _hints(policy)}}
         keys = [one.pk for one in plans]
         self.fields["plan"].queryset = Plan.objects.filter(pk__in=keys).order_by("-published_on", "-pk")
         if len(keys) == 1:
@@ -161,6 +153,22 @@ class ResolutionForm(OneVersionForm):
         kind = ResolutionKind(told["kind"])
         post, due_on = (told["post"], told["due_on"]) if kind in OWED else (None, None)
         return Resolved(kind, told["text"], post, due_on)
+
+
+def _hints(policy: Policy) -> dict[ResolutionKind, str]:
+    """What each kind of resolution comes to, with the council's own times."""
+    months, days = policy.recommendation_months, policy.answer_days
+    return {
+        ResolutionKind.NOTED: "The meeting received it and resolved nothing more",
+        ResolutionKind.AGREED: "The meeting decided something itself; nobody owes it an answer",
+        ResolutionKind.RECOMMENDED: f"It is owed an answer within {_of(months, 'month')} of the meeting",
+        ResolutionKind.ASKED: f"It is owed an answer within {_of(days, 'day')} of the meeting",
+    }
+
+
+def _of(number: int, word: str) -> str:
+    """A number of days or months, in words."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 class CorrectResolutionForm(OneVersionForm):

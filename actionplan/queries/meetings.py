@@ -11,7 +11,7 @@ from actionplan.queries.scrutiny_matter_values import PublicMatter
 from actionplan.queries.scrutiny_matters import matters
 from actionplan.rules.freshness import cut_off
 from actionplan.rules.matters import numeral
-from actionplan.vocabulary import BodyKind, MatterKind, ResolutionKind
+from actionplan.vocabulary import BodyKind, ResolutionKind
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class HeldMeeting:
 
 @dataclass(frozen=True)
 class PublicResolution:
-    """One thing that a meeting resolved, with what is owed where it is a recommendation; ``key`` is in addresses."""
+    """One thing that a meeting resolved, with what is owed from it; ``key`` is in addresses."""
 
     key: int
     number: int
@@ -159,7 +159,7 @@ def number_resolved(meeting: Meeting, plan: Plan) -> int:
 def _over(meeting: Meeting, plan: Plan, on: date) -> OverAPlan:
     """What a meeting had before it of one plan."""
     there = matters(plan, on=on, meeting=meeting)
-    owed = {one.place: one for one in there if one.kind == MatterKind.RECOMMENDATION}
+    owed = {one.place: one for one in there if one.place}
     rows = Resolution.objects.current().filter(meeting=meeting, plan=plan).order_by("sequence")
     seen = PublishedPosition.objects.filter(meeting=meeting, plan=plan).select_related("withdrawn")
     return OverAPlan(
@@ -171,7 +171,7 @@ def _over(meeting: Meeting, plan: Plan, on: date) -> OverAPlan:
             )
             for row in rows
         ),
-        questions=tuple(one for one in there if one.kind == MatterKind.QUESTION),
+        questions=tuple(one for one in there if not one.place),
         positions=tuple(
             SeenPosition(row.published_on, row.edition, row.position_on, hasattr(row, "withdrawn")) for row in seen
         ),

@@ -53,7 +53,7 @@ class PublicAnswer:
 class PublicMatter:
     """A question or a recommendation on a day, with all that was said in it.
 
-    ``plan`` names the plan in addresses. ``place`` is its number among what its meeting resolved, for a recommendation.
+    ``plan`` names the plan in addresses. ``place`` is its number among what its meeting resolved, or 0.
     ``owed_by`` is the post that answers and ``asked_by`` who asked, where no meeting did. ``seen`` counts all that was
     said, by which a form knows what its reader had read, and ``duties`` how often it was said who answers by when.
     """

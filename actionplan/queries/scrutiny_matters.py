@@ -1,6 +1,6 @@
 """Gathers what members asked, what they are owed and what was answered: only values of the allow-list leave here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 
@@ -22,20 +22,18 @@ Row = TypeVar("Row", Answer, MatterDuty)
 def matters(plan: Plan, *, on: date, **only: Any) -> tuple[PublicMatter, ...]:
     """What members asked and recommended over a plan, as it stands on a day: what is owed first, then the newest.
 
-    ``only`` narrows it by columns of a matter. It takes four queries however many there are.
+    ``only`` narrows it by columns of a matter. It takes five queries however many there are.
     """
     rows = list(
-        Matter.objects.filter(plan=plan, **only).select_related(
-            "change__by", "meeting__body", "resolution__meeting__body", "finding", "action"
-        )
+        Matter.objects.filter(plan=plan, **only).select_related("change__by", "meeting__body", "finding", "action")
     )
     keys = [row.pk for row in rows]
     duties = _by_matter(MatterDuty.objects.filter(matter__in=keys).select_related("post").order_by("sequence"))
     answers = _by_matter(
         Answer.objects.filter(matter__in=keys).select_related("change__by", "change__on_behalf_of").order_by("sequence")
     )
-    words = _resolved([row.resolution for row in rows if row.resolution])
-    found = (_matter(plan, row, duties[row.pk], answers.get(row.pk, []), words, on) for row in rows)
+    resolved = _resolved(rows)
+    found = (_matter(plan, row, duties[row.pk], answers.get(row.pk, []), resolved.get(row.pk), on) for row in rows)
     return tuple(sorted(found, key=_rank))
 
 
@@ -63,11 +61,17 @@ def _by_matter(rows: Iterable[Row]) -> dict[int, list[Row]]:
     return found
 
 
-def _resolved(rows: Iterable[Resolution]) -> dict[tuple[int, int, int], str]:
-    """What was resolved, as it was last corrected, by its place."""
-    meetings = {row.meeting_id for row in rows}
+def _resolved(rows: Iterable[Matter]) -> dict[int, Resolution]:
+    """For each matter that a meeting resolved, what it resolved, as it was last corrected.
+
+    Information that was asked for is a question of the same change as its resolution.
+    """
+    changes = {row.change_id: row.pk for row in rows if row.meeting_id}
+    first = list(Resolution.objects.filter(change__in=changes)) if changes else []
+    meetings = {row.meeting_id for row in first}
     current = Resolution.objects.current().filter(meeting__in=meetings) if meetings else ()
-    return {_place(row): row.text for row in current}
+    standing = {_place(row): row for row in current}
+    return {changes[row.change_id]: standing.get(_place(row), row) for row in first}
 
 
 def _place(row: Resolution) -> tuple[int, int, int]:
@@ -80,23 +84,22 @@ def _matter(
     row: Matter,
     duties: list[MatterDuty],
     answers: list[Answer],
-    words: Mapping[tuple[int, int, int], str],
+    resolved: Resolution | None,
     on: date,
 ) -> PublicMatter:
     """One matter on a day."""
-    resolution, duty = row.resolution, duties[-1]
-    meeting = resolution.meeting if resolution else row.meeting
-    asked_on = resolution.meeting.held_on if resolution else london_day(row.change.at)
+    duty, meeting = duties[-1], row.meeting
+    asked_on = meeting.held_on if meeting and resolved else london_day(row.change.at)
     said = [Said(AnswerKind(one.kind), london_day(one.change.at)) for one in answers]
     return PublicMatter(
         plan=plan.slug,
         kind=MatterKind(row.kind),
         number=row.number,
-        words=words.get(_place(resolution), resolution.text) if resolution else row.text,
+        words=resolved.text if resolved else row.text,
         asked_on=asked_on,
         asked_by=row.change.by.name,
         meeting=PublicPlace(meeting.body.name, meeting.body.slug, meeting.held_on) if meeting else None,
-        place=resolution.sequence if resolution else 0,
+        place=resolved.sequence if resolved else 0,
         about=_about(row),
         owed_by=duty.post.title if duty.post else "",
         owed_by_post=duty.post_id,

@@ -144,7 +144,7 @@ def resolve(request: HttpRequest, body: str, day: str) -> HttpResponse:
     if not plans:
         raise Http404("There is no plan over which a meeting could resolve anything.")
     seen = {"seen": number_resolved(row, plans[0])}
-    form = with_draft(request, ResolutionForm(*typed(request), plans=plans, initial=seen))
+    form = with_draft(request, ResolutionForm(*typed(request), plans=plans, policy=request.policy, initial=seen))
 
     def write(told: dict[str, Any]) -> None:
         over = form.cleaned_data["plan"]
@@ -155,7 +155,7 @@ def resolve(request: HttpRequest, body: str, day: str) -> HttpResponse:
         there = {"meeting": row, "text": form.cleaned_data["text"].strip()}
         return Resolution.objects.filter(change=change, **there).exists()
 
-    words = Words(f"What the {row} resolved", "The resolution is written down.")
+    words = Words(f"What it resolved: {row}", "The resolution is written down.")
     return _kept(
         request, form, write, is_so, words, row, lambda: (number_resolved(row, plans[0]), _last(row, plans[0]))
     )
