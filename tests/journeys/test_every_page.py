@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from actionplan.models import Change, Document, Evidence, Import, Organisation, Post, Requirement, StandIn
+from actionplan.models import Change, Document, Evidence, Import, Organisation, Post, Requirement, Resolution, StandIn
 from tests.commands.redacting import a_request_in_the_example
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -29,7 +29,12 @@ TAGS = ["actions/4c-2/tags/", "search/?q=care+leavers", "search/", "filters/", "
 DECIDED = ["actions/4c-3/assurance/", "actions/4a-1/assurance/", "actions/9d-2/standing/", "actions/4b-1/date/decide/"]
 PAPERS = ["documents/new/", "documents/{paper}/", "documents/{paper}/withdraw/", "reports/text/brief_summary/"]
 IMPORTS = ["imports/", "imports/new/", "imports/{imported}/", "imports/{imported}/undo/"]
-ASKED = ["scrutiny/?list=all", "scrutiny/?state=overdue&finding=4c&course=off_course"]
+ASKED = [
+    *("scrutiny/?list=all", "scrutiny/?state=overdue&finding=4c&course=off_course"),
+    *("scrutiny/?since=2014-10-22&became=later&travel=worse", "scrutiny/since/?since=2014-10-22&until=2014-11-27"),
+    *("scrutiny/findings/4c/", "scrutiny/findings/9c/?as-at=2014-11-20", "scrutiny/actions/4c-2/"),
+    "scrutiny/actions/4e-4/",
+]
 CHANGES = ["plan/changes/?from=2014-10-22&to=2014-11-27", "plan/changes/?from=2014-09-22", "plan/changes/?from=x"]
 EDITING = [
     *("actions/4c-1/edit/", "actions/4c-1/split/", "actions/4c-1/merge/", "actions/4c-1/merge/?take=4c-4&more=4b-2"),
@@ -39,6 +44,22 @@ EDITING = [
     "findings/4c/requirements/{requirement}/withdraw/",
     "findings/4c/requirements/{requirement}/merge/",
     *("findings/sources/", "findings/sources/new/", "findings/sources/service/"),
+]
+
+HELD = "/meetings/scrutiny-panel/2014-11-27/"
+OWED = [
+    *("recommendations/", "recommendations/?state=taken_back", "questions/", "questions/1/", "recommendations/1/"),
+    *("questions/new/?action=4c-2", "questions/1/follow-up/", "questions/2/take-back/"),
+    *("/meetings/", "/meetings/scrutiny-panel/2014-11-27/", "/meetings/scrutiny-panel/2014-12-17/"),
+]
+KEPT_FOR_MEMBERS = [
+    *("questions/2/", "questions/2/answer/", "questions/2/chase/", "questions/2/who-answers/", "questions/1/close/"),
+    *("/meetings/", "/meetings/new/", "/meetings/bodies/new/", "/meetings/bodies/lscb/"),
+    *(f"/meetings/scrutiny-panel/2014-12-17/{one}/" for one in ("edit", "cancel")),
+    *(
+        f"/meetings/scrutiny-panel/2014-11-27/{one}/"
+        for one in ("minutes", "resolutions/new", "resolutions/{resolved}")
+    ),
 ]
 
 REMOVING = ["redactions/", "redactions/new/?where=Action+4c-1", "redactions/{redaction}/"]
@@ -97,10 +118,11 @@ PAGES = {
         "inspection/",
         "documents/",
         "reports/text/",
-        "/meetings/",
+        *OWED,
         "overview/",
     ],
-    "democratic": ["documents/", "documents/{last_paper}/", "reports/text/"],
+    "executive": ["recommendations/", "recommendations/2/answer/"],
+    "democratic": [*KEPT_FOR_MEMBERS, "documents/", "documents/{last_paper}/", "reports/text/"],
     "observer": [*THEN, *CHANGES, *AUDIT, "overview/", "findings/", "actions/", "actions/9c-1/"],
     "admin": [
         "/people/",
@@ -149,6 +171,7 @@ def keys_of_rows() -> dict[str, int]:
         "requirement": Requirement.objects.filter(finding__slug="4c").first().pk,
         "imported": Import.objects.get().pk,
         "evidence": Evidence.objects.get().pk,
+        "resolved": Resolution.objects.filter(meeting__held_on="2014-11-27").first().pk,
         "redaction": a_request_in_the_example().pk,
     }
 

@@ -38,6 +38,7 @@ from actionplan.vocabulary import (
     Standing,
 )
 from tests.factories import Council
+from tests.queries.random_scrutiny import FOR_MEMBERS
 
 REFUSED = (ValidationError, PermissionDenied)
 WORDS = ("a visit", "the audit", "the board", "two posts", "a rota", "the pathway", "training", "a review")
@@ -246,5 +247,6 @@ WORKING: tuple[Command, ...] = (
     hand_over,
     set_a_setting,
     minute_a_meeting,
+    *FOR_MEMBERS,
 )
 """What people do from day to day."""

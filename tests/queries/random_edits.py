@@ -12,10 +12,12 @@ from actionplan.commands import (
     evidence,
     findings,
     imports,
+    matters,
     merging,
     plans,
     report_text,
     requirements,
+    resolutions,
     scrutiny,
     sources,
     splitting,
@@ -25,6 +27,8 @@ from actionplan.commands import (
 from actionplan.commands.action_words import ActionWords
 from actionplan.commands.evidence import Proof
 from actionplan.commands.findings import FindingWords
+from actionplan.commands.matters import Reply
+from actionplan.commands.resolutions import Resolved
 from actionplan.commands.sheet import SheetAction
 from actionplan.commands.sources import SourceWords
 from actionplan.commands.splitting import Part
@@ -42,7 +46,7 @@ from actionplan.models import (
 )
 from actionplan.queries.editing import ActionLinks, links_of, mark_of, mark_of_requirements
 from actionplan.queries.imports import version_of
-from actionplan.vocabulary import DeliveryStatus, OriginKind, ReportSection
+from actionplan.vocabulary import AnswerKind, DeliveryStatus, OriginKind, ReportSection, ResolutionKind
 from tests.factories import Council
 from tests.factories.council import DUE
 from tests.queries.random_commands import Command, World
@@ -200,5 +204,10 @@ def begin(council: Council) -> Council:
     comments.say(said, "Is there a file?", is_question=True, **council.by("owner"))
     evidence.add(claimed, Proof("Audit", council.today, link="https://www.example.org/"), **council.by("owner"))
     tags.put(council.plan, [said], "audit", **council.by())
+    held = scrutiny.call_meeting(body, held_on=council.today, **council.by("democratic"))
+    resolutions.record(held, council.plan, Resolved(ResolutionKind.NOTED, "Noted"), **council.by("democratic"))
+    for _ in range(2):
+        question = matters.ask(council.plan, "Why?", **council.by("councillor"))
+    matters.answer(question, Reply(AnswerKind.ANSWER, "So."), **council.by("director"))
     assert World(council, Random(0), made=1000).do(import_a_sheet)
     return council

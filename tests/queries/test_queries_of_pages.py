@@ -1,17 +1,21 @@
 """Pages asked for through the client: a plan twice as long takes no more queries, session and door included."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from actionplan.commands import people
+from actionplan.commands import people, resolutions, scrutiny
 from actionplan.commands.actions import DueDate
+from actionplan.commands.matters import About
 from actionplan.commands.recording import recording
-from actionplan.models import Action, Contributor, Organisation, Origin, Partner, Post
-from actionplan.vocabulary import DeliveryStatus, OriginKind, Standing
+from actionplan.commands.resolutions import Resolved
+from actionplan.models import Action, Body, Contributor, Meeting, Organisation, Origin, Partner, Post
+from actionplan.vocabulary import DeliveryStatus, OriginKind, ResolutionKind, Standing
+from tests.commands.scrutiny_commands import a_question, answered
 from tests.factories import Council
 from tests.models.rows import add_papers
 from tests.queries.test_number_of_queries import lengthen
@@ -23,7 +27,10 @@ OF_ANY_DAY = {
     ("qa", "actions/{decided}/?"): 26,
     ("qa", "findings/?"): 14,
     ("qa", "findings/{finding}/?"): 15,
-    ("councillor", "scrutiny/?"): 16,
+    ("councillor", "scrutiny/?"): 28,
+    ("councillor", "scrutiny/since/?"): 24,
+    ("councillor", "scrutiny/findings/{finding}/?"): 33,
+    ("councillor", "scrutiny/actions/{decided}/?"): 32,
 }
 """Pages as they stood, with three more queries than today: for the last change of the day, its moment, and the plan."""
 
@@ -32,7 +39,7 @@ CEILINGS = {
     ("qa", "audit/"): 45,
     ("qa", "audit/?thing={action}&kind=progress&q=a"): 45,
     ("qa", "overview/"): 18,
-    ("qa", "qa/"): 17,
+    ("qa", "qa/"): 22,
     ("qa", "qa/chase/"): 14,
     ("qa", "plan/changes/?from=2014-10-01"): 42,
     ("director", "plan/changes.csv?from=2014-10-01"): 42,
@@ -63,7 +70,7 @@ CEILINGS = {
     ("director", "actions/{decided}/date/decide/"): 19,
     ("qa", "actions/{decided}/assurance/"): 21,
     ("qa", "actions/{decided}/standing/"): 11,
-    ("owner", "mine/"): 17,
+    ("owner", "mine/"): 22,
     ("owner", "actions/{action}/"): 26,
     ("owner", "actions/{action}/evidence/new/"): 11,
     ("owner", "actions/{action}/comments/"): 11,
@@ -92,9 +99,19 @@ CEILINGS = {
     ("qa", "findings/?state=off_course&sort=worst"): 11,
     ("qa", "findings/{finding}/"): 12,
     ("partner", "findings/"): 9,
-    ("councillor", "scrutiny/"): 13,
-    ("councillor", "scrutiny/?state=overdue&course=off_course"): 13,
+    ("councillor", "scrutiny/"): 25,
+    ("councillor", "scrutiny/?state=overdue&course=off_course&became=later&planned-by=2014-12-31"): 25,
+    ("councillor", "scrutiny/since/"): 21,
+    ("councillor", "scrutiny/findings/{finding}/"): 30,
+    ("councillor", "scrutiny/actions/{decided}/"): 29,
     ("councillor", "inspection/"): 7,
+    ("councillor", "recommendations/"): 13,
+    ("owner", "recommendations/?state=owed&kind=question"): 15,
+    ("councillor", "questions/1/"): 15,
+    ("owner", "questions/1/answer/"): 17,
+    ("councillor", "questions/new/"): 8,
+    ("democratic", "/meetings/"): 18,
+    ("democratic", "/meetings/panel/{held_on}/"): 20,
     **{(who, f"{page}as-at=2026-01-01"): most for (who, page), most in OF_ANY_DAY.items()},
 }
 """The most queries of a page for a person, its door's among them: session, person, roles, plan and policy."""
@@ -110,6 +127,18 @@ def grow(council: Council) -> None:
     heir, old = council.action(finding=finding), council.action(finding=finding)
     council.stand(old, Standing.SUPERSEDED, superseded_by=heir)
     add_posts(council)
+    add_matters(council)
+
+
+def add_matters(council: Council) -> None:
+    """A meeting of today or before that noted something and recommended two things, and two questions, one answered."""
+    held_on = council.today - timedelta(days=Meeting.objects.count())
+    meeting = scrutiny.call_meeting(Body.objects.first(), held_on=held_on, **council.by("democratic"))
+    for kind in (ResolutionKind.NOTED, ResolutionKind.RECOMMENDED, ResolutionKind.RECOMMENDED):
+        told = Resolved(kind, "That it be so", council.posts["owner"])
+        resolutions.record(meeting, council.plan, told, **council.by("democratic"))
+    answered(council)
+    a_question(council, about=About(action=council.plan.actions.last(), meeting=meeting))
 
 
 def add_posts(council: Council) -> None:
@@ -173,6 +202,7 @@ def asked(council_of_the_module: Council) -> tuple[Asked, Asked]:
         "action": spoken_of(council).slug,
         "decided": council.plan.actions.filter(date_requests__decision=None, date_requests__isnull=False).first().slug,
     }
+    places["held_on"] = Meeting.objects.filter(resolutions__isnull=False).first().held_on.isoformat()
     first = {(who, page): queries_of(council, who, page.format(**places)) for who, page in CEILINGS}
     grow(council)
     return first, {(who, page): queries_of(council, who, page.format(**places)) for who, page in CEILINGS}

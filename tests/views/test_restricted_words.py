@@ -4,11 +4,23 @@ from html import unescape
 
 import pytest
 
-from actionplan.commands import actions, documents, findings, progress
+from actionplan.commands import actions, documents, findings, matters, progress
+from actionplan.commands.matters import Reply
 from actionplan.commands.papers import Paper
 from actionplan.commands.progress import Progress
-from actionplan.models import Action, Document, Finding, Person, Plan, Post, ProgressUpdate, StandingDecision
-from actionplan.vocabulary import DeliveryStatus
+from actionplan.models import (
+    Action,
+    Answer,
+    Document,
+    Finding,
+    Matter,
+    Person,
+    Plan,
+    Post,
+    ProgressUpdate,
+    StandingDecision,
+)
+from actionplan.vocabulary import AnswerKind, DeliveryStatus
 from config import clock
 from tests.papers import upload
 from tests.views.test_addresses import EVERYBODY, address, names
@@ -40,6 +52,7 @@ def planted(told, db):
         told = {"reference": f"4z-{number}", "text": "Do it", "owner": owner}
         progress.record(actions.add(finding, **told, **HIDDEN, **written), said(), **written)
     plant_papers(Plan.objects.get(), written)
+    plant_answer(written)
     return Action.objects.get(reference="4z-1")
 
 
@@ -52,6 +65,12 @@ def plant_papers(plan: Plan, written: dict) -> None:
     documents.withdraw(documents.add(plan, Paper("Gone", **exempt), upload=hidden, **written), **written)
     replaced = documents.add(plan, Paper("Exempt once", **exempt), upload=hidden, **written)
     documents.change(replaced, Paper("Exempt once"), upload=upload(), seen=1, **written)
+
+
+def plant_answer(written: dict) -> None:
+    """An answer to members of which a part is restricted."""
+    late = Matter.objects.select_related("plan").get(kind="question", number=2)
+    matters.answer(late, Reply(AnswerKind.ANSWER, "Nine.", **HIDDEN), **written)
 
 
 def pages_of_papers() -> set[str]:
@@ -68,7 +87,7 @@ def said(**told) -> Progress:
 
 
 def test_every_restricted_field_of_every_model_is_planted(planted):
-    models = {Finding, type(planted), ProgressUpdate}
+    models = {Answer, Finding, type(planted), ProgressUpdate}
     named = {
         field.model
         for field in (f for model in Finding._meta.apps.get_models() for f in model._meta.get_fields())
@@ -87,6 +106,8 @@ def test_no_page_of_theirs_holds_a_restricted_word(planted, signed_in, who):
         "/ofsted-2014/findings/4z/",
         "/ofsted-2014/findings/9z/",
         "/ofsted-2014/scrutiny/?q=4z",
+        *(f"/ofsted-2014/{page}" for page in ("recommendations/", "questions/", "questions/2/", "questions/2/answer/")),
+        "/ofsted-2014/scrutiny/findings/4c/",
         "/no-such-page/",
         "/ofsted-2014/plan/as-at/2014-12-04/",
         *(f"/ofsted-2014/{page}?as-at=2014-12-04" for page in ("overview/", "findings/", "actions/", "actions.csv")),
