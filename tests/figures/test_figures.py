@@ -95,6 +95,7 @@ def addresses(council: Council) -> Iterator[tuple[str, str]]:
     yield "owner", f"{PLAN}mine/"
     yield from (("partner", f"{PLAN}{page}") for page in ("findings/", "actions/", "mine/"))
     yield "councillor", f"{PLAN}scrutiny/"
+    yield from (("councillor", f"{PLAN}scrutiny/findings/{one.slug}/") for one in council.plan.findings.all())
 
 
 def fetch(council: Council, who: str, address: str) -> Page:

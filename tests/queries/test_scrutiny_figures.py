@@ -160,6 +160,11 @@ def check_since(council: Council, page: ScrutinyPage, by_hand: dict[Action, str]
     assert {way.value: number for way, number in compared.since.directions.items() if number} == ways
     became = became_by_hand(by_hand)
     assert {one.value: number for one, number in compared.since.counts.items() if number} == +became
+    position = compared.since.position
+    for one, number in compared.since.counts.items():
+        assert actions_listed(position, Asked(became=(one,))).number == number
+    for way, number in compared.since.directions.items():
+        assert len(findings_listed(position, Asked(travel=(way,))).findings) == number
     left = [one for one in by_hand if by_hand[one] in GONE and state_at(one, CUT_OFF) not in (*GONE, "")]
     assert {one.slug for one in compared.since.left} == {one.slug for one in left}
 

@@ -1,4 +1,4 @@
-"""Since the meeting: which moment is meant, what became of each action, and that nothing is made of what was not there."""
+"""Since the meeting: which moment is meant, what became of each action, and nothing made of what was not there."""
 
 from datetime import date
 

@@ -7,6 +7,7 @@ import pytest
 
 from actionplan.queries.burn_up import BurnUp, Point
 from actionplan.queries.plans import DeadlinePosition, Window
+from actionplan.rules.forecast import Forecast, Outlook
 from actionplan.templatetags.axes import Axes
 from actionplan.templatetags.chart import MARKS, SIZES, Drawing, chart_sign
 
@@ -76,7 +77,7 @@ def test_lines_run_through_the_points_and_what_is_to_come_is_only_planned():
     drawing = Drawing(shown(), SIZES["wide"])
     assert len(drawing.planned.split()) == 3
     assert len(drawing.complete.split()) == len(drawing.assured.split()) == 2
-    assert [mark.name for mark in drawing.marks] == list(MARKS)
+    assert [mark.name for mark in drawing.marks] == ["planned", "complete", "assured"]
     assert {mark.x for mark in drawing.marks} == {drawing.today_x}
     heights = [mark.y for mark in drawing.marks]
     assert heights == sorted(heights)
@@ -94,3 +95,41 @@ def test_a_window_is_shaded_under_its_name_and_a_plan_without_one_has_none():
 
 def test_a_sign_of_the_legend_is_silent_because_its_words_stand_beside_it():
     assert all('aria-hidden="true"' in chart_sign(name) for name in MARKS)
+
+
+def outlook(days: int, left: int = 48) -> Forecast:
+    """A forecast, made today, of so many days for what is left."""
+    today = FIRST + timedelta(days=10)
+    return Forecast(Outlook.DATED, today, FIRST, 14, left, 14 + left, today + timedelta(days=days))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_line_of_the_present_rate_goes_from_what_is_assured_today_to_all_of_them(size):
+    drawn = Drawing(shown(), SIZES[size], outlook(300))
+    today, all_assured = FIRST + timedelta(days=10), FIRST + timedelta(days=310)
+    assert drawn.forecast == f"{drawn.axes.place(today, 14)} {drawn.axes.place(all_assured, 62)}"
+    mark = drawn.forecast_mark
+    assert mark is not None
+    assert (mark.x, mark.y) == (drawn.axes.x(all_assured), drawn.axes.y(62))
+
+
+def test_a_day_later_than_the_chart_shows_is_led_to_its_edge_without_a_mark():
+    drawn = Drawing(shown(), SIZES["wide"], outlook(1074))
+    ends_on, number = drawn.forecast_ends
+    assert (ends_on, number) == (drawn.shown.ends_on, 38)
+    assert drawn.forecast_mark is None
+
+
+def test_more_than_was_planned_stays_within_the_scale():
+    drawn = Drawing(shown(most=20), SIZES["narrow"], outlook(300))
+    assert drawn.axes.top >= 62
+    assert float(drawn.forecast.split(",")[-1]) >= drawn.size.top
+
+
+@pytest.mark.parametrize(
+    "told",
+    [None, Forecast(Outlook.NO_RATE, FIRST, FIRST, 0, 5, 5), Forecast(Outlook.NOTHING_TO_DO, FIRST, FIRST, 5, 0, 5)],
+)
+def test_without_a_date_no_line_is_drawn(told):
+    drawn = Drawing(shown(), SIZES["wide"], told)
+    assert (drawn.forecast, drawn.forecast_mark) == ("", None)

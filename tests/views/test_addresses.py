@@ -104,7 +104,7 @@ ALLOWED = {
     "document-earlier-file": SCRUTINY_READERS - {"councillor", "executive"},
     "report-text": SCRUTINY_READERS,
     "report-text-edit": KEEPERS,
-    "scrutiny": SCRUTINY_READERS,
+    **dict.fromkeys(("scrutiny", "scrutiny-since", "scrutiny-finding", "scrutiny-action"), SCRUTINY_READERS),
     **dict.fromkeys(("recommendations", "questions", "matter", "meeting"), SCRUTINY_READERS),
     **dict.fromkeys(MEETINGS_KEPT, KEEPERS),
     **dict.fromkeys(("matter-chase", "matter-close", "matter-hand"), KEEPERS),

@@ -13,7 +13,8 @@ from tests.views.reading import text_of
 from tests.views.test_addresses import EVERYBODY, PLAN_READERS, SCRUTINY_READERS
 
 OF_OFFICERS = ("overview/", "findings/", "findings/4c/", "actions/", "actions/4c-2/", "actions.csv", "actions.xlsx")
-LOOKED_AT = (*OF_OFFICERS[:5], "scrutiny/")
+OF_MEMBERS = ("scrutiny/", "scrutiny/since/", "scrutiny/findings/4c/", "scrutiny/actions/4c-2/")
+LOOKED_AT = (*OF_OFFICERS[:5], *OF_MEMBERS)
 AT_A_GLANCE = "plan/as-at/2014-11-20/"
 FIGURE = re.compile(r'<a class="govuk-link" href="(/ofsted-2014/actions/\?[^"]*)">(\d+)<')
 
@@ -37,7 +38,7 @@ def main_of(page: str) -> str:
 
 def test_every_page_that_can_be_shown_as_it_stood_is_asked_here():
     names = {one.name for one in addresses_of_a_plan if getattr(one.callback, "shows_past", False)}
-    assert names == {resolve(f"/ofsted-2014/{page}").url_name for page in (*OF_OFFICERS, "scrutiny/")}
+    assert names == {resolve(f"/ofsted-2014/{page}").url_name for page in (*OF_OFFICERS, *OF_MEMBERS)}
 
 
 @pytest.mark.parametrize("page", [*map(then, LOOKED_AT), f"/ofsted-2014/{AT_A_GLANCE}"])
@@ -57,7 +58,7 @@ def test_of_today_it_says_so_far(signed_in, page):
 
 
 @pytest.mark.parametrize("who", sorted(EVERYBODY))
-@pytest.mark.parametrize("page", [*OF_OFFICERS, "scrutiny/", AT_A_GLANCE])
+@pytest.mark.parametrize("page", [*OF_OFFICERS, *OF_MEMBERS, AT_A_GLANCE])
 def test_the_past_is_read_by_who_reads_the_whole_plan_today_and_by_no_partner(signed_in, who, page):
     answer = signed_in(f"{who}@example.org").get(then(page))
     readers = PLAN_READERS if page in OF_OFFICERS else SCRUTINY_READERS
@@ -72,7 +73,7 @@ def test_a_partner_is_not_told_whether_there_was_such_a_thing(signed_in, page):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("page", [*OF_OFFICERS, "scrutiny/", AT_A_GLANCE])
+@pytest.mark.parametrize("page", [*OF_OFFICERS, *OF_MEMBERS, AT_A_GLANCE])
 def test_a_page_of_the_past_takes_nothing(signed_in, page, method):
     assert getattr(signed_in("qa@example.org"), method)(then(page)).status_code == 405
 

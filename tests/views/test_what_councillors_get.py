@@ -17,7 +17,8 @@ framework and its admin site need; these pages read neither, but for the address
 
 ASKED = "scrutiny/?state=overdue&finding=4c&course=off_course&evidence=none"
 THEN = ("scrutiny/?as-at=2014-11-20", f"{ASKED}&as-at=2014-11-20", "plan/as-at/2014-11-20/", "plan/as-at/")
-OF_THE_PLAN = ("scrutiny/", ASKED, *THEN, "inspection/", "documents/", "reports/text/")
+ONE_BY_ONE = ("scrutiny/since/?since=2014-10-22", "scrutiny/findings/4c/", "scrutiny/actions/4c-2/")
+OF_THE_PLAN = ("scrutiny/", ASKED, *ONE_BY_ONE, *THEN, "inspection/", "documents/", "reports/text/")
 OWED = (
     "recommendations/",
     "recommendations/?state=owed&kind=question",
