@@ -12,7 +12,7 @@ from actionplan.rules.periods import in_words
 
 COLUMNS = (
     Column("Action", 14),
-    Column("Accountable post", 8),
+    Column("Owner", 8),
     Column("State", 9),
     Column("Due", 7),
     Column("First agreed", 7),

@@ -11,9 +11,9 @@ from actionplan.queries.scrutiny_values import PublicFinding
 from actionplan.rules.periods import in_words
 
 COLUMNS = (
-    Column("Action", 16),
-    Column("Accountable post", 10),
-    Column("State", 9),
+    Column("Action", 15),
+    Column("Owner", 10),
+    Column("State", 11),
     Column("Why", 13),
     Column("How far off", 8),
     Column("What next", 14),

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from actionplan.spreadsheet.confined import bound
 from actionplan.spreadsheet.limits import Limits, Refused, too_large, too_much_memory
 from actionplan.spreadsheet.result import Reading
 from actionplan.spreadsheet.understanding import understand
@@ -19,9 +20,7 @@ SECONDS_TO_READ: Final = 4
 
 def set_limits(limits: Limits) -> None:
     """Bound this process: its memory, the seconds that it may work, and no picture of it left behind."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (min(limits.seconds, SECONDS_TO_OPEN), limits.seconds + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    bound(limits.memory_bytes, seconds=min(limits.seconds, SECONDS_TO_OPEN), most_seconds=limits.seconds + 1)
 
 
 def bound_reading(limits: Limits, rows: int) -> None:

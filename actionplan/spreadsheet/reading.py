@@ -1,25 +1,17 @@
 """Reads an uploaded plan: the work is done in a child process, so that a hostile file can harm only that."""
 
 import json
-import os
-import signal
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from actionplan.spreadsheet.confined import ran_out_of_memory, run_confined, was_stopped_for_time
 from actionplan.spreadsheet.limits import Limits, too_much_memory
 from actionplan.spreadsheet.result import Reading
 
-_ROOT: Final = Path(__file__).resolve().parents[2]
 WAITS: Final = 3
 """How much longer than its own limit a reading may take on a busy server, where it waits for its turn."""
-_KILLED_FOR_TIME: Final = {-signal.SIGXCPU, -signal.SIGKILL}
-
-
-TOLD_TO_THE_CHILD = frozenset({"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"})
-"""The variables that a hostile file's reader may see."""
 
 
 def read(
@@ -43,29 +35,13 @@ def read(
         "legend": dict(legend or {}),
         "limits": limits.to_json(),
     }
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "actionplan.spreadsheet.child"],
-            input=json.dumps(request).encode(),
-            capture_output=True,
-            cwd=_ROOT,
-            env=surroundings(),
-            timeout=limits.seconds * WAITS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return _took_too_long()
-    return reading_of(done)
-
-
-def surroundings() -> dict[str, str]:
-    """What the child is told of this machine: no key, no password and no database's address."""
-    return {name: value for name, value in os.environ.items() if name in TOLD_TO_THE_CHILD}
+    done = run_confined("actionplan.spreadsheet.child", request, waits=limits.seconds * WAITS)
+    return reading_of(done) if done else _took_too_long()
 
 
 def reading_of(done: subprocess.CompletedProcess[bytes]) -> Reading:
     """What a child's end means: its answer, or why it could give none."""
-    if done.returncode in _KILLED_FOR_TIME:
+    if was_stopped_for_time(done):
         return _took_too_long()
     try:
         return Reading.from_json(json.loads(done.stdout))
@@ -80,7 +56,7 @@ def _took_too_long() -> Reading:
 
 def _broken(complaint: bytes) -> Reading:
     """What the child's end means when it left no reading: memory that ran out, or a file that nobody foresaw."""
-    if b"MemoryError" in complaint or b"memory allocation" in complaint or b"Cannot allocate" in complaint:
+    if ran_out_of_memory(complaint):
         refused = too_much_memory()
         return Reading.refused(refused.code, refused.message)
     return Reading.refused(

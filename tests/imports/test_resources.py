@@ -12,7 +12,7 @@ from actionplan.commands import findings, plans
 from actionplan.commands.recording import recording
 from actionplan.example.telling import IMPORTED_AT, SHEET
 from actionplan.models import Action, Change
-from actionplan.spreadsheet.reading import surroundings
+from actionplan.spreadsheet.confined import surroundings
 from actionplan.spreadsheet.resources import ActionResource
 from tests.imports.conftest import look, take_in
 
