@@ -51,6 +51,7 @@ class AskForm(Spoken):
     reason = "A question of a member"
     finding = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
     action = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
+    meeting = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
     text = words_field("Your question", CLEAR, "Write your question")
     post = PostField("Who answers it?", "Leave it for whoever keeps the questions to say, where you do not know.")
 

@@ -20,9 +20,12 @@ from actionplan.rules.matters import why_not_said
 from actionplan.views.doors import plan_page
 from actionplan.views.drafts import keeps_typing, with_draft
 from actionplan.views.matters import ANSWERS, row_of, shown_matter
+from actionplan.views.meetings import meeting_at
 from actionplan.views.sending import FORM, is_recorded, typed
 from actionplan.vocabulary import AnswerKind, MatterKind, Permission
 
+NAMED: Final = ("finding", "action", "meeting")
+"""What the address of the asking form may say that a question is about; a meeting as “scrutiny-panel/2014-11-27”."""
 ANSWERERS: Final = (Permission.ANSWER_OWN, Permission.ANSWER_ANY)
 
 
@@ -57,10 +60,10 @@ HAND = Step("Change who answers, or by when", "Nothing that was said changes.", 
 @plan_page(Permission.ASK_QUESTION, methods=FORM)
 def ask(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Ask a question, perhaps about the finding or action that the address names."""
-    named = {name: request.GET.get(name, "") for name in ("finding", "action")}
+    named = {name: request.GET.get(name, "") for name in NAMED}
     may_name = access.may_keep_matters(request.user, plan, on=request.day)
     form = with_draft(request, AskForm(*typed(request), initial=named, may_name=may_name))
-    about = _about(plan, *(form[name].value() or "" for name in ("finding", "action")))
+    about = _about(plan, *(form[name].value() or "" for name in NAMED))
     made: list[Matter] = []
 
     def write(told: dict[str, Any]) -> None:
@@ -215,19 +218,18 @@ def _seen(row: Matter) -> dict[str, int]:
     return {"seen": row.answers.count()}
 
 
-def _about(plan: Plan, finding: str, action: str) -> About:
+def _about(plan: Plan, finding: str, action: str, meeting: str) -> About:
     """What an address names; a word that names nothing of this plan is as if it were not there."""
-    if action:
-        found = Action.objects.select_related("owner").filter(plan=plan, slug=action).first()
-        if found is None:
-            raise Http404("There is no such action in this plan.")
-        return About(action=found)
+    rows: dict[str, Any] = {}
     if finding:
-        there = Finding.objects.filter(plan=plan, slug=finding, is_withdrawn=False).first()
-        if there is None:
-            raise Http404("There is no such finding in this plan.")
-        return About(finding=there)
-    return About()
+        rows["finding"] = Finding.objects.filter(plan=plan, slug=finding, is_withdrawn=False).first()
+    if action:
+        rows["action"] = Action.objects.select_related("owner").filter(plan=plan, slug=action).first()
+    if None in rows.values():
+        raise Http404("There is nothing of that name in this plan.")
+    if meeting:
+        rows["meeting"] = meeting_at(*meeting.partition("/")[::2])
+    return About(**rows)
 
 
 def _shown(about: About) -> PublicAbout | None:
@@ -236,4 +238,4 @@ def _shown(about: About) -> PublicAbout | None:
         return PublicAbout("action", about.action.reference, about.action.text, about.action.slug)
     if about.finding:
         return PublicAbout("finding", about.finding.reference, about.finding.title, about.finding.slug)
-    return None
+    return PublicAbout("meeting", "", str(about.meeting), "") if about.meeting else None

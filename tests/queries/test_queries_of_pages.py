@@ -27,7 +27,7 @@ OF_ANY_DAY = {
     ("qa", "actions/{decided}/?"): 26,
     ("qa", "findings/?"): 14,
     ("qa", "findings/{finding}/?"): 15,
-    ("councillor", "scrutiny/?"): 28,
+    ("councillor", "scrutiny/?"): 33,
     ("councillor", "scrutiny/since/?"): 24,
     ("councillor", "scrutiny/findings/{finding}/?"): 33,
     ("councillor", "scrutiny/actions/{decided}/?"): 32,
@@ -35,7 +35,7 @@ OF_ANY_DAY = {
 """Pages as they stood, with three more queries than today: for the last change of the day, its moment, and the plan."""
 
 CEILINGS = {
-    ("qa", "/audit/"): 45,
+    ("qa", "/audit/"): 50,
     ("qa", "audit/"): 45,
     ("qa", "audit/?thing={action}&kind=progress&q=a"): 45,
     ("qa", "overview/"): 18,
@@ -99,8 +99,8 @@ CEILINGS = {
     ("qa", "findings/?state=off_course&sort=worst"): 11,
     ("qa", "findings/{finding}/"): 12,
     ("partner", "findings/"): 9,
-    ("councillor", "scrutiny/"): 25,
-    ("councillor", "scrutiny/?state=overdue&course=off_course&became=later&planned-by=2014-12-31"): 25,
+    ("councillor", "scrutiny/"): 30,
+    ("councillor", "scrutiny/?state=overdue&course=off_course&became=later&planned-by=2014-12-31"): 30,
     ("councillor", "scrutiny/since/"): 21,
     ("councillor", "scrutiny/findings/{finding}/"): 30,
     ("councillor", "scrutiny/actions/{decided}/"): 29,

@@ -13,7 +13,11 @@ LATE, LAST = f"{HERE}questions/2/", f"{HERE}questions/3/"
 def send(browser, page: str, **typed: str):
     """Open a form, fill it in and send it."""
     fields = Sent(browser.get(page).content.decode()).fields
-    kept = {name: value for name, value in fields.items() if name in ("key", "seen", "draft_mark", "finding", "action")}
+    kept = {
+        name: value
+        for name, value in fields.items()
+        if name in ("key", "seen", "draft_mark", "finding", "action", "meeting")
+    }
     return browser.post(page, {**kept, **typed})
 
 
@@ -95,7 +99,7 @@ def test_a_councillor_asks_about_an_action_and_its_owner_owes_the_answer(council
 
 
 def test_a_question_about_something_of_no_plan_is_not_found(councillor):
-    for named in ("action=zzz", "finding=zzz"):
+    for named in ("action=zzz", "finding=zzz", "meeting=zzz", "meeting=scrutiny-panel/2014-11-28"):
         assert councillor.get(f"{HERE}questions/new/?{named}").status_code == 404
 
 
@@ -104,6 +108,14 @@ def test_who_keeps_the_questions_may_say_at_once_who_answers(democratic, council
     post = Matter.objects.get(number=2, kind="question").duties.get().post_id
     send(democratic, f"{HERE}questions/new/", text="For the panel: why?", post=str(post))
     assert Matter.objects.get(number=4).duties.get().post_id == post
+
+
+def test_a_question_asked_at_a_meeting_stands_on_its_page(democratic):
+    page = f"{HERE}questions/new/?meeting=scrutiny-panel/2014-11-27"
+    assert "Meeting: Scrutiny panel, 27 November 2014" in text_of(democratic.get(page))
+    send(democratic, page, text="Who signed it?")
+    shown = text_of(democratic.get("/meetings/scrutiny-panel/2014-11-27/"))
+    assert "What was asked there: 1 Who signed it?" in shown
 
 
 def test_a_question_sent_twice_is_asked_once(councillor):
