@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 from django.urls import URLPattern
 
 from actionplan import urls
-from actionplan.documents.meanings import ACTION_MEANINGS, FINDING_MEANINGS, IMPACT_MEANINGS
+from actionplan.documents.meanings import ACTION_MEANINGS, FINDING_MEANINGS, IMPACT_MEANINGS, MATTER_MEANINGS
 from actionplan.rules.policy import LEGEND_KEYS
 from actionplan.rules.roles import PAGES_OF_A_PLAN, ROLES
 from actionplan.rules.setting_kinds import Setting
@@ -155,6 +155,11 @@ def impacts() -> str:
     return table(("Impact", "What the key says"), [(step.label, said) for step, said in _in_order(IMPACT_MEANINGS)])
 
 
+def matters() -> str:
+    """Each state of a question or recommendation, what is owed longest first."""
+    return table(("State", "What the key says"), [(state.label, said) for state, said in _in_order(MATTER_MEANINGS)])
+
+
 def statuses() -> str:
     """What an owner may say."""
     return table(("Status", "Stored as"), [(status.label, f"`{status.value}`") for status in DeliveryStatus])
@@ -186,6 +191,7 @@ MAKERS: Mapping[str, Callable[[], str]] = {
     "action-states": action_states,
     "finding-states": finding_states,
     "impacts": impacts,
+    "matters": matters,
     "statuses": statuses,
     "terminal": terminal,
     "shapes": shapes,

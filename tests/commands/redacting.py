@@ -9,12 +9,34 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.db import connection
 
-from actionplan.commands import comments, drafts, evidence, filters, findings, imports, redaction, staging, tags
+from actionplan.commands import (
+    comments,
+    drafts,
+    evidence,
+    filters,
+    findings,
+    imports,
+    matters,
+    redaction,
+    resolutions,
+    scrutiny,
+    staging,
+    tags,
+)
 from actionplan.commands.evidence import Proof
+from actionplan.commands.matters import Reply
 from actionplan.commands.redaction import ask
+from actionplan.commands.resolutions import Resolved
 from actionplan.models import Change, Evidence, Person, Plan, RedactionRequest
 from actionplan.queries.imports import version_of
-from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, RedactionGround, Standing
+from actionplan.vocabulary import (
+    AnswerKind,
+    AssuranceOutcome,
+    DeliveryStatus,
+    RedactionGround,
+    ResolutionKind,
+    Standing,
+)
 from tests.factories import Council
 from tests.models.rows import a_full_row
 
@@ -40,9 +62,21 @@ def spread(council: Council) -> Evidence:
     proof = Proof(f"Letter of {NAME}", council.today)
     upload = ContentFile(PDF, name="Zebedee Quillfeather.pdf")
     kept = evidence.add(action, proof, upload=upload, **council.by("owner"))
+    speak_to_members(council)
     take_in(council)
     keep_at_hand(council)
     return kept
+
+
+def speak_to_members(council: Council) -> None:
+    """A meeting that resolved something of the name, and a question about it with its answer."""
+    body = scrutiny.add_body("panel", f"The panel on {NAME}", **council.by("democratic"))
+    meeting = scrutiny.call_meeting(body, held_on=council.today, **council.by("democratic"))
+    told = Resolved(ResolutionKind.RECOMMENDED, f"That {TYPED} be heard")
+    resolutions.record(meeting, council.plan, told, **council.by("democratic"))
+    question = matters.ask(council.plan, f"Where does {NAME} live?", **council.by("councillor"))
+    kept = {"restricted_note": f"It is {TYPED}", "restricted_category": "1"}
+    matters.answer(question, Reply(AnswerKind.ANSWER, f"{NAME} has moved.", **kept), **council.by("director"))
 
 
 def take_in(council: Council) -> None:
