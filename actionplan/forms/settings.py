@@ -11,7 +11,7 @@ from actionplan.forms.dates import day_field
 from actionplan.forms.sent_once import OneVersionForm
 from actionplan.rules.periods import in_words
 from actionplan.rules.policy import LEGEND_KEYS, Policy, Value
-from actionplan.rules.setting_kinds import Colour, Number, Setting, tidy
+from actionplan.rules.setting_kinds import Colour, Number, Setting, YesNo, tidy
 from actionplan.rules.settings import Group
 
 UNSEEN = (
@@ -113,6 +113,15 @@ def _field(setting: Setting) -> forms.Field:
         wrong = f"{setting.label} must be {setting.bounds}"
         number = forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-4"})
         return forms.IntegerField(widget=number, error_messages=dict.fromkeys(("required", "invalid"), wrong))
+    if isinstance(setting, YesNo):
+        answers = (("True", setting.in_words(True)), ("False", setting.in_words(False)))
+        wrong = f"{setting.label} must be {setting.bounds}"
+        return forms.TypedChoiceField(
+            choices=answers,
+            coerce="True".__eq__,
+            widget=forms.RadioSelect,
+            error_messages=dict.fromkeys(("required", "invalid_choice"), wrong),
+        )
     if isinstance(setting, Colour):
         short = forms.TextInput(attrs={"class": "govuk-input--width-10", "spellcheck": "false", "autocomplete": "off"})
         return forms.CharField(widget=short, required=False)

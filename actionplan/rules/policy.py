@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from actionplan.vocabulary import ActionState, FindingState, Impact, Word
 
-Value = int | str
-"""What one setting holds: a whole number, or words."""
+Value = int | bool | str
+"""What one setting holds: a whole number, yes or no, or words."""
 
 FIRST_COLOUR: Final = "#1c3f6e"
 """The council's colour until one is set."""
@@ -39,6 +39,7 @@ class Policy:
     answer_days: int = 14
     recommendation_months: int = 2
     papers_days: int = 8
+    publish_openly: bool = False
     council_name: str = ""
     council_colour: str = FIRST_COLOUR
     legend: Mapping[str, str] = field(default_factory=dict, hash=False)

@@ -1,4 +1,4 @@
-"""The kinds of setting: a whole number, words or a colour; each says which values make sense, and why others do not."""
+"""The kinds of setting, such as a number, yes or no, or words: which values make sense, and why others do not."""
 
 from dataclasses import dataclass
 from math import floor
@@ -66,6 +66,24 @@ class Number(Setting):
     def hint(self) -> str:
         """Its meaning and its unit."""
         return f"{self.meaning} From {self.least} to {self.most} {self.unit}."
+
+
+@dataclass(frozen=True)
+class YesNo(Setting):
+    """Whether something is so."""
+
+    def problem(self, value: object) -> str:
+        """Why it is neither."""
+        return "" if isinstance(value, bool) else f"{self.label} must be {self.bounds}"
+
+    def in_words(self, value: Value) -> str:
+        """“Yes” or “No”."""
+        return "Yes" if value else "No"
+
+    @property
+    def bounds(self) -> str:
+        """Both answers."""
+        return "yes or no"
 
 
 @dataclass(frozen=True)

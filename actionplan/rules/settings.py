@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from actionplan.rules.policy import EXPLAINED, legend_key
-from actionplan.rules.setting_kinds import Colour, Number, Setting, Words
+from actionplan.rules.setting_kinds import Colour, Number, Setting, Words, YesNo
 from actionplan.vocabulary import Word
 
 LONGEST: Final = 200
@@ -73,6 +73,11 @@ _MEMBERS: Final = (
         "month",
     ),
     _days("papers_days", "Papers go out", "A meeting's papers go out this many days before it.", 0, 30),
+    YesNo(
+        "publish_openly",
+        "Open to everybody",
+        "Whether anybody may read the published positions, without signing in.",
+    ),
 )
 
 _LOOK: Final = (
@@ -114,7 +119,7 @@ GROUPS: Final = (
     Group(
         "members",
         "Meetings and answers",
-        "By when members have an answer, and their papers.",
+        "By when members have an answer and their papers, and who reads what is published.",
         (Part("", _MEMBERS),),
     ),
     Group("council", "Name and colour", "What every page shows of the council itself.", (Part("", _LOOK),)),

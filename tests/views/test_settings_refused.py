@@ -11,7 +11,7 @@ from tests.views.test_settings import admin, put, send, today, told_of, typed
 
 __all__ = ["admin", "put", "today"]
 
-THRESHOLDS, COUNCIL, LEGEND = GROUPS
+THRESHOLDS, _, COUNCIL, LEGEND = GROUPS
 
 
 @pytest.mark.parametrize(

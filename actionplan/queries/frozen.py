@@ -1,0 +1,128 @@
+"""Values of the allow-list as JSON and back, so that what was published opens for ever as it was.
+
+A field is stored under its name, and a word of the product as itself, each without underscores and with a 0 at its
+end; a day as three numbers. So no redaction of ordinary words, which reaches whole words, can meet anything but what
+people wrote. A value without a field that came later has that field's default; a field that went is passed over.
+"""
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Final, TypeVar
+
+from actionplan.vocabulary import Word
+
+IS: Final = "is0"
+"""Which of several dataclasses a value is."""
+_BLANK: Final[Mapping[Any, Any]] = {str: "", int: 0, bool: False, date: date(1900, 1, 1)}
+"""What stands for a field that is missing and has no default."""
+
+Value = TypeVar("Value")
+
+
+def frozen(value: Any, kind: Any) -> Any:
+    """The JSON of a value of this type; raises ``TypeError`` for anything that the allow-list may not hold."""
+    kind = _without_none(kind, value)
+    if value is None:
+        return None
+    if is_dataclass(kind):
+        hints = _hints(kind)
+        return {_safe(one.name): frozen(getattr(value, one.name), hints[one.name]) for one in fields(kind)}
+    if isinstance(kind, types.UnionType):
+        return {IS: _safe(type(value).__name__)} | frozen(value, type(value))
+    if typing.get_origin(kind) is tuple:
+        return [frozen(one, part) for one, part in zip(value, _parts(kind, len(value)), strict=True)]
+    return _plain(value)
+
+
+def thawed(stored: Any, kind: type[Value]) -> Value:
+    """The value of this type that a JSON holds."""
+    found: Value = _thawed(stored, kind)
+    return found
+
+
+def _thawed(stored: Any, kind: Any) -> Any:
+    """A value of any type of the allow-list."""
+    kind = _without_none(kind, stored)
+    if stored is None or kind is type(None):
+        return None
+    if isinstance(kind, types.UnionType):
+        kind = next((one for one in typing.get_args(kind) if _safe(one.__name__) == stored.get(IS)), kind)
+    if is_dataclass(kind):
+        return _made(stored, kind)
+    if typing.get_origin(kind) is tuple:
+        return tuple(_thawed(one, part) for one, part in zip(stored, _parts(kind, len(stored)), strict=False))
+    if issubclass(kind, Word):
+        return _words_of(kind)[stored]
+    return date(*stored) if kind is date else stored
+
+
+def _made(stored: Mapping[str, Any], kind: Any) -> Any:
+    """A dataclass with the fields that are stored, and defaults for the others."""
+    hints = _hints(kind)
+    told = {
+        one.name: _thawed(stored[_safe(one.name)], hints[one.name]) if _safe(one.name) in stored else blank
+        for one in fields(kind)
+        if _safe(one.name) in stored or (blank := _blank(one, hints[one.name])) is not MISSING
+    }
+    return kind(**told)
+
+
+def _blank(field: "Field[Any]", hint: Any) -> Any:
+    """What stands for a field that is not stored; ``MISSING`` where the class says that itself."""
+    if field.default is not MISSING or field.default_factory is not MISSING:
+        return MISSING
+    if _without_none(hint, None) is type(None):
+        return None
+    if typing.get_origin(hint) is tuple:
+        return ()
+    if is_dataclass(hint):
+        return _made({}, hint)
+    return next(iter(hint)) if issubclass(hint, Word) else _BLANK[hint]
+
+
+def _plain(value: Any) -> Any:
+    """A word of the product, a day, or what JSON has itself."""
+    if isinstance(value, Word):
+        return _safe(value.value)
+    if type(value) is date:
+        return [value.year, value.month, value.day]
+    if type(value) in (str, int, bool):
+        return value
+    raise TypeError(f"A published position holds no {type(value).__name__}.")
+
+
+def _without_none(kind: Any, value: Any) -> Any:
+    """The type of a value that may be ``None``; of ``None`` itself, its own."""
+    if not isinstance(kind, types.UnionType) and typing.get_origin(kind) is not typing.Union:
+        return kind
+    kinds = [one for one in typing.get_args(kind) if one is not type(None)]
+    if value is None and len(kinds) < len(typing.get_args(kind)):
+        return type(None)
+    return kinds[0] if len(kinds) == 1 else kind
+
+
+def _parts(kind: Any, number: int) -> tuple[Any, ...]:
+    """The type of each part of a tuple."""
+    parts = typing.get_args(kind)
+    return (parts[0],) * number if parts[-1:] == (Ellipsis,) else parts
+
+
+def _safe(name: str) -> str:
+    """A name or word as it is stored, which no whole word is."""
+    return f"{name.replace('_', '')}0"
+
+
+@cache
+def _words_of(kind: type[Word]) -> dict[str, Word]:
+    """The words of a vocabulary by how they are stored."""
+    return {_safe(one.value): one for one in kind}
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """The types of a dataclass's fields."""
+    return typing.get_type_hints(kind)
