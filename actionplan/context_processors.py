@@ -58,6 +58,7 @@ MENU = (
     Item("findings", "Findings", (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)),
     Item("inspection", "Inspection", (Permission.READ_PLAN, Permission.READ_SCRUTINY)),
     Item("documents", "Documents", (Permission.READ_PLAN, Permission.READ_SCRUTINY)),
+    Item("reports", "Papers", (Permission.PUBLISH,)),
     Item("actions", "Actions", (Permission.READ_PLAN, Permission.UPDATE_ORGANISATION_ACTIONS)),
     Item("owners", "Owners", (Permission.READ_PLAN,)),
     Item("organisation", "My organisation", (Permission.UPDATE_ORGANISATION_ACTIONS,)),

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from actionplan.urls_of_scrutiny import meetings, owed_to_members
+from actionplan.urls_of_scrutiny import meetings, owed_to_members, papers_for_members
 from actionplan.views import (
     action_lists,
     actions,
@@ -144,6 +144,7 @@ plan = [
     *edits_of_the_plan,
     *beside_an_action,
     *owed_to_members,
+    *papers_for_members,
     path("<slug:plan>/mine/", mine.show, name="mine"),
     path("<slug:plan>/overview/", overview.show, name="overview"),
     path("<slug:plan>/plan/as-at/", as_at.choose_day, name="as-at-choose"),

@@ -1,11 +1,12 @@
-"""The addresses of meetings, and of what members ask, recommend and are owed."""
+"""The addresses of meetings, of what members ask, recommend and are owed, and of the papers they are given."""
 
 from django.urls import path, register_converter
 
-from actionplan.views import matters, matters_said, meetings_kept
+from actionplan.views import matters, matters_said, meetings_kept, packs, papers
 from actionplan.views import meetings as meetings_read
 
 register_converter(matters.Matters, "matters")
+register_converter(papers.FileKinds, "file")
 
 meetings = [
     path("meetings/", meetings_read.list_all, name="meetings"),
@@ -31,4 +32,16 @@ owed_to_members = [
     path("<slug:plan>/<matters:kind>/<int:number>/close/", matters_said.close, name="matter-close"),
     path("<slug:plan>/<matters:kind>/<int:number>/take-back/", matters_said.take_back, name="matter-take-back"),
     path("<slug:plan>/<matters:kind>/<int:number>/who-answers/", matters_said.hand, name="matter-hand"),
+]
+
+papers_for_members = [
+    path("<slug:plan>/reports/", packs.list_all, name="reports"),
+    path("<slug:plan>/reports/pack.html", packs.show, name="pack"),
+    path("<slug:plan>/reports/pack.<file:kind>", packs.as_a_file, name="pack-file"),
+    path("<slug:plan>/reports/restricted-appendix.html", packs.appendix, name="restricted-appendix"),
+    path(
+        "<slug:plan>/reports/restricted-appendix.<file:kind>",
+        packs.appendix_as_a_file,
+        name="restricted-appendix-file",
+    ),
 ]

@@ -27,7 +27,10 @@ LISTS = ["actions/?state=overdue&sort=-due", "actions/?finding=4a&finding=4c&own
 OF_MANY = ["changes/new/", "changes/new/?all=1&finding=4c", "changes/{change}/", "owners/{post}/reassign/"]
 TAGS = ["actions/4c-2/tags/", "search/?q=care+leavers", "search/", "filters/", "filters/new/?due=overdue"]
 DECIDED = ["actions/4c-3/assurance/", "actions/4a-1/assurance/", "actions/9d-2/standing/", "actions/4b-1/date/decide/"]
-PAPERS = ["documents/new/", "documents/{paper}/", "documents/{paper}/withdraw/", "reports/text/brief_summary/"]
+PAPERS = [
+    *("documents/new/", "documents/{paper}/", "documents/{paper}/withdraw/", "reports/text/brief_summary/"),
+    *("reports/", "reports/pack.html", "reports/restricted-appendix.html"),
+]
 IMPORTS = ["imports/", "imports/new/", "imports/{imported}/", "imports/{imported}/undo/"]
 ASKED = [
     *("scrutiny/?list=all", "scrutiny/?state=overdue&finding=4c&course=off_course"),

@@ -33,6 +33,8 @@ def keys_for(name: str) -> dict[str, object]:
         keys |= {"kind": "question", "number": 2, "body": "scrutiny-panel", "day": "2014-11-27"}
     if name == "resolution":
         keys["number"] = a_resolution()
+    if name.endswith("-file") and name.startswith(("pack", "restricted-appendix")):
+        keys["kind"] = "xlsx"
     if name == "progress-correct":
         keys["number"] = 1
     return keys
