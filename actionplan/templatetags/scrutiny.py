@@ -7,8 +7,8 @@ from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from actionplan.queries.scrutiny_sentences import Sentence
 from actionplan.documents.meanings import DIRECTIONS
+from actionplan.queries.scrutiny_sentences import Sentence
 from actionplan.templatetags.shapes import draw
 from actionplan.templatetags.states import LOOKS
 from actionplan.vocabulary import Impact
