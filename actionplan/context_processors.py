@@ -134,10 +134,15 @@ def _plan_of(request: HttpRequest, day: date) -> Plan | None:
 def _navigation(request: HttpRequest, person: Person, plan: Plan | None, day: date) -> list[dict[str, Any]]:
     """The entries that the reader may open, with the present one marked."""
     return [
-        {"text": text, "href": address, "current": request.path.startswith(address)}
+        {"text": text, "href": address, "current": request.path.startswith((address, _beside(address)))}
         for item in MENU
         for text, address in _entries(item, person, plan, day)
     ]
+
+
+def _beside(address: str) -> str:
+    """Where else an entry of the menu leads on to: the questions stand beside the list of all that is owed."""
+    return address.replace("/recommendations/", "/questions/")
 
 
 def _entries(item: Item, person: Person, plan: Plan | None, day: date) -> list[tuple[str, str]]:

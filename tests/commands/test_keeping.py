@@ -130,7 +130,7 @@ def test_a_source_is_known_once_in_a_plan(council: Council):
 def test_a_body_meets_once_on_a_day_and_its_resolution_is_minuted(council: Council):
     body = scrutiny.add_body("panel", "Scrutiny panel", **council.by("democratic"))
     meeting = scrutiny.call_meeting(body, held_on=date(2014, 11, 27), **council.by("democratic"))
-    with pytest.raises(ValidationError, match="because a body meets once on a day"):
+    with pytest.raises(ValidationError, match="Scrutiny panel meets on 27 November 2014 already"):
         scrutiny.call_meeting(body, held_on=date(2014, 11, 27), **council.by("democratic"))
     scrutiny.minute_meeting(meeting, resolution="RESOLVED (i)", **council.by("democratic"))
     assert fresh(meeting).resolution == "RESOLVED (i)"

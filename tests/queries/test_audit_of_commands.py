@@ -79,7 +79,7 @@ TOLD = {
     "scrutiny.cancel_meeting": "cancelled the meeting of Scrutiny panel on 27 November 2014",
     "scrutiny.change_body": "changed the name of the body “The panel” from “Scrutiny panel” to “The panel”",
     "scrutiny.minute_meeting": "changed the resolution of the meeting of Scrutiny panel on 27 November 2014 from",
-    "scrutiny.move_meeting": "moved the meeting of Scrutiny panel on 4 December 2014, before on 27 November 201",
+    "scrutiny.move_meeting": "moved the meeting of Scrutiny panel on 4 December 2014, before on 27 November 20",
     "settings.change": "set the setting “Update owed” from 35 days to 7 days from 1 October 2014 on",
     "settings.set_policy": "set the setting “Update owed” from 35 days to 7 days from 1 October 2014 on",
     "sources.change": "changed the name of the source of findings “A visit” from “Council services” to ",
