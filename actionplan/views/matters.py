@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -11,7 +11,7 @@ from actionplan import access
 from actionplan.forms.matter_filters import MatterFilterForm
 from actionplan.models import Matter, Plan
 from actionplan.queries.matters import kept_apart
-from actionplan.queries.scrutiny_matter_lists import MattersAsked, listed
+from actionplan.queries.scrutiny_matter_lists import MatterList, MattersAsked, listed
 from actionplan.queries.scrutiny_matter_values import PublicMatter, owed
 from actionplan.queries.scrutiny_matters import matter, matters
 from actionplan.rules.matters import why_not_said
@@ -20,6 +20,8 @@ from actionplan.vocabulary import AnswerKind, MatterKind, Permission
 
 ON_A_PAGE: Final = 25
 ANSWERS: Final = (AnswerKind.ANSWER, AnswerKind.INTERIM, AnswerKind.PROGRESS)
+EVERYTHING: Final = "all"
+"""The word after ``page=`` for the whole list on one page."""
 PLURALS: Final = {MatterKind.QUESTION: "questions", MatterKind.RECOMMENDATION: "recommendations"}
 
 
@@ -114,7 +116,7 @@ def _list(request: HttpRequest, plan: Plan, asked: MattersAsked, *, only_questio
     fields = {"kind": asked.kind, "state": asked.state, "who": asked.who}
     context = {
         "shown": shown,
-        "page": Paginator(shown.found, ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": _page(request, shown),
         "owed": owed(one for one in everything if asked.kind in ("", one.kind.value)),
         "yours": [one for one in everything if one.is_open and one.owed_by_post in own],
         "form": MatterFilterForm(initial=fields, posts=shown.posts),
@@ -124,3 +126,10 @@ def _list(request: HttpRequest, plan: Plan, asked: MattersAsked, *, only_questio
         "recommendation_months": request.policy.recommendation_months,
     }
     return render(request, "matters/list.html", context)
+
+
+def _page(request: HttpRequest, shown: MatterList) -> Page[PublicMatter]:
+    """A page of the list, or all of it on one where the address asks for that, to print."""
+    asked = request.GET.get("page")
+    size = max(len(shown.found), 1) if asked == EVERYTHING else ON_A_PAGE
+    return Paginator(shown.found, size).get_page(asked)

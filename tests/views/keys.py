@@ -29,15 +29,19 @@ def keys_for(name: str) -> dict[str, object]:
     if name == "commitment":
         asked = Partner.objects.filter(organisation=organisation, is_withdrawn=False).select_related("action").first()
         keys["action"] = asked.action.slug if asked else "4c-2"
-    if name.startswith(("matter", "meeting", "resolution", "body")):
-        keys |= {"kind": "question", "number": 2, "body": "scrutiny-panel", "day": "2014-11-27"}
-    if name == "resolution":
-        keys["number"] = a_resolution()
-    if name.endswith("-file") and name.startswith(("pack", "restricted-appendix")):
-        keys["kind"] = "xlsx"
     if name == "progress-correct":
         keys["number"] = 1
-    return keys
+    return keys | keys_of_scrutiny(name)
+
+
+def keys_of_scrutiny(name: str) -> dict[str, object]:
+    """Question 2 and the scrutiny panel of 27 November, and the kind of file that a paper is taken as."""
+    if name.endswith("-file") and name.startswith(("pack", "restricted-appendix")):
+        return {"kind": "xlsx"}
+    if not name.startswith(("matter", "meeting", "resolution", "body")):
+        return {}
+    number = a_resolution() if name == "resolution" else 2
+    return {"kind": "question", "number": number, "body": "scrutiny-panel", "day": "2014-11-27"}
 
 
 def keys_of_evidence() -> dict[str, object]:

@@ -3,6 +3,7 @@
 import pytest
 
 from actionplan.models import Answer, Change, Draft, Matter
+from actionplan.views import matters as views
 from tests.views.forms_sent import Sent
 from tests.views.reading import text_of
 
@@ -70,6 +71,18 @@ def test_the_list_is_narrowed_to_one_post(councillor):
     answer = councillor.get(f"{HERE}recommendations/?who={post}")
     assert [one.name for one in answer.context["shown"].found] == ["Recommendation 2"]
     assert "1 of 5 are listed" in text_of(answer)
+
+
+def test_a_long_list_has_pages_and_one_of_all_of_it_to_print(councillor, monkeypatch):
+    monkeypatch.setattr(views, "ON_A_PAGE", 2)
+    first = councillor.get(f"{HERE}recommendations/?kind=question")
+    assert [one.name for one in first.context["page"].object_list] == ["Question 2", "Question 3"]
+    assert "Page 1 of 2" in text_of(first)
+    assert "?kind=question&amp;page=all" in first.content.decode()
+    last = councillor.get(f"{HERE}recommendations/?kind=question&page=2")
+    assert [one.name for one in last.context["page"].object_list] == ["Question 1"]
+    everything = councillor.get(f"{HERE}recommendations/?kind=question&page=all")
+    assert len(everything.context["page"].object_list) == 3
 
 
 def test_the_thread_shows_both_sides_in_the_order_of_time(councillor):
