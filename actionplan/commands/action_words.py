@@ -22,13 +22,13 @@ from actionplan.models import (
 )
 from actionplan.queries.audit_editing import references_used
 from actionplan.queries.editing import NO_LINKS, ActionLinks
+from actionplan.rules import restricting
 from actionplan.rules.references import address_for, same_key
 from actionplan.vocabulary import DatePrecision, OriginKind
 
-NEEDS_CATEGORY = "Restricted words need their Schedule 12A category, and the category its words"
-"""What is asked of who gives one without the other."""
+NEEDS_CATEGORY = restricting.NEEDS_CATEGORY
 NOT_OF_THE_FINDING = "Choose something that the finding requires, or nothing"
-TYPED = ("reference", "text", "success_measure", "resources", "restricted_note")
+TYPED = ("reference", "text", "success_measure", "resources", "restricted_note", "public_summary")
 """The words that a person types, which may identify a child."""
 SIDES: tuple[tuple[str, Any, str, Any], ...] = (
     ("contributors", Contributor, "post_id", Post),
@@ -64,6 +64,7 @@ class ActionWords:
     resources: str = ""
     restricted_note: str = ""
     restricted_category: str = ""
+    public_summary: str = ""
     links: ActionLinks = NO_LINKS
     cleared: Mapping[str, str] = field(default_factory=dict)
 
@@ -92,9 +93,7 @@ class ActionWords:
 
 def refuse_misplaced(words: ActionWords, plan: Plan) -> None:
     """Raise ``ValidationError`` by field for a category without words, and for things of another finding or plan."""
-    problems = {}
-    if bool(words.restricted_note.strip()) != bool(words.restricted_category):
-        problems["restricted_category"] = NEEDS_CATEGORY
+    problems = restricting.why_refused(words.restricted_note, words.restricted_category, words.public_summary)
     if words.finding.plan_id != plan.pk or words.finding.is_withdrawn:
         problems["finding"] = "Choose a finding of this plan"
     if words.requirement and words.requirement.finding_id != words.finding.pk:

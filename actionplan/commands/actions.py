@@ -42,6 +42,7 @@ def add(
     resources: str = "",
     restricted_note: str = "",
     restricted_category: str = "",
+    public_summary: str = "",
     links: ActionLinks = NO_LINKS,
     cleared: Mapping[str, str] = NOTHING_CLEARED,
     by: Person,
@@ -66,6 +67,7 @@ def add(
         resources=resources,
         restricted_note=restricted_note,
         restricted_category=restricted_category,
+        public_summary=public_summary,
         links=links,
         cleared=cleared,
     )

@@ -20,10 +20,11 @@ from actionplan.queries.evidence import may_see
 from actionplan.rules.links import is_web_address
 from actionplan.rules.moments import london_day
 from actionplan.rules.periods import in_words
+from actionplan.rules.restricting import STANDS_FOR_NOTHING
 from actionplan.vocabulary import Permission
 
 ONE_OF_BOTH = "Give a file or a link, and only one of them"
-SAID = ("title", "dated_on", "restricted_category")
+SAID = ("title", "dated_on", "restricted_category", "public_summary")
 """What is said of evidence, apart from the file or link itself."""
 
 
@@ -31,14 +32,16 @@ SAID = ("title", "dated_on", "restricted_category")
 class Proof:
     """What is said of evidence: its title, the day it is of, and why its words are restricted, if they are.
 
-    ``link`` is a web address, where the evidence is not a file. ``cleared`` says, by field, why words that look like
-    an identity are not a child's.
+    ``public_summary`` says what everybody may read in the place of restricted evidence. ``link`` is a web address,
+    where the evidence is not a file. ``cleared`` says, by field, why words that look like an identity are not a
+    child's.
     """
 
     title: str
     dated_on: date
     link: str = ""
     restricted_category: str = ""
+    public_summary: str = ""
     cleared: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -162,14 +165,17 @@ def _look_at(proof: Proof, upload: Upload | None, day: date, before: Evidence | 
         raise ValidationError({"dated_on": f"This day must be today, {in_words(day)}, or before"})
     if proof.link.strip() and not is_web_address(proof.link.strip()):
         raise ValidationError({"link": NOT_A_LINK})
+    if proof.public_summary.strip() and not proof.restricted_category:
+        raise ValidationError({"public_summary": STANDS_FOR_NOTHING})
     seen = files.look_at(upload) if upload else None
-    refuse_new_identity(_texts(proof, seen), {"title": before.title} if before else {}, proof.cleared)
+    known = {name: getattr(before, name) for name in ("title", "public_summary")} if before else {}
+    refuse_new_identity(_texts(proof, seen), known, proof.cleared)
     return seen
 
 
 def _texts(proof: Proof, seen: SeenFile | None) -> dict[str, str]:
     """The words that may not identify a child, by field; of a file its name."""
-    return {"title": proof.title, "file": seen.name if seen else ""}
+    return {"title": proof.title, "public_summary": proof.public_summary, "file": seen.name if seen else ""}
 
 
 def _says(evidence: Any, proof: Proof, seen: SeenFile | None) -> bool:

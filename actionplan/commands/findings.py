@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from actionplan import access
-from actionplan.commands.action_words import NEEDS_CATEGORY, refuse_taken
+from actionplan.commands.action_words import refuse_taken
 from actionplan.commands.editing import MEANWHILE, UNCHANGED
 from actionplan.commands.identity import record_clearances, refuse_identity
 from actionplan.commands.recording import recording
@@ -19,12 +19,13 @@ from actionplan.queries.audit_editing import references_used
 from actionplan.queries.editing import counted_among, references_of
 from actionplan.rules.moments import london_day
 from actionplan.rules.references import address_for, same_key
+from actionplan.rules.restricting import why_refused
 from actionplan.vocabulary import Permission
 
 RESERVED = {"new", "sources"}
 """Words that stand in addresses where a finding's own would."""
 NOTHING_CLEARED: Mapping[str, str] = MappingProxyType({})
-TYPED = ("reference", "title", "statement", "theme", "paragraph", "restricted_note")
+TYPED = ("reference", "title", "statement", "theme", "paragraph", "restricted_note", "public_summary")
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class FindingWords:
     paragraph: str = ""
     restricted_note: str = ""
     restricted_category: str = ""
+    public_summary: str = ""
     cleared: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -90,6 +92,7 @@ def add(
     paragraph: str = "",
     restricted_note: str = "",
     restricted_category: str = "",
+    public_summary: str = "",
     requirements: Iterable[str] = (),
     cleared: Mapping[str, str] = NOTHING_CLEARED,
     by: Person,
@@ -104,9 +107,9 @@ def add(
     """
     plan, required = source.plan, tuple(requirements)
     _require(by, plan, at)
-    words = FindingWords(
-        source, reference, title, statement, theme, paragraph, restricted_note, restricted_category, cleared
-    )
+    closed = {"restricted_note": restricted_note, "restricted_category": restricted_category}
+    closed["public_summary"] = public_summary
+    words = FindingWords(source, reference, title, statement, theme, paragraph, cleared=cleared, **closed)
     refuse_identity(words.texts | {"requirements": "\n".join(required)}, cleared)
     _refuse_misplaced(words, plan)
     with recording("findings.add", by=by, because=because, at=at, plan=plan, key=key) as record:
@@ -182,9 +185,9 @@ def _stand(finding: Finding, command: str, *, by: Person, because: str, at: date
 
 
 def _refuse_misplaced(words: FindingWords, plan: Plan) -> None:
-    """Stop a category without words, and a source of another plan."""
-    if bool(words.restricted_note.strip()) != bool(words.restricted_category):
-        raise ValidationError({"restricted_category": NEEDS_CATEGORY})
+    """Stop a category without words, words in the place of none, and a source of another plan."""
+    if problems := why_refused(words.restricted_note, words.restricted_category, words.public_summary):
+        raise ValidationError(problems)
     if words.source.plan_id != plan.pk:
         raise ValidationError({"source": "Choose a source of this plan"})
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from actionplan import access
-from actionplan.commands.actions import NEEDS_CATEGORY
 from actionplan.commands.identity import record_clearances, refuse_identity
 from actionplan.commands.recording import recording
 from actionplan.models import Action, Person, ProgressUpdate
@@ -17,6 +16,7 @@ from actionplan.queries.positions import ActionPosition, position_of
 from actionplan.queries.unchanged import no_change_since, why_not_unchanged
 from actionplan.rules.moments import london_day
 from actionplan.rules.periods import in_words
+from actionplan.rules.restricting import why_refused
 from actionplan.rules.transitions import (
     NEEDS_A_REASON,
     why_no_correction,
@@ -28,7 +28,7 @@ from actionplan.vocabulary import DeliveryStatus, Impact
 NOT_THE_OWNER = "Progress is recorded by the owner of the action or on the owner's behalf."
 NOT_THE_WRITER = "An update is corrected by who wrote it, or by the QA unit."
 
-TEXTS = ("happened", "next", "reason", "recovery", "difference", "restricted_note")
+TEXTS = ("happened", "next", "reason", "recovery", "difference", "restricted_note", "public_summary")
 """The free text of an update, each looked at for what may identify a child."""
 
 
@@ -51,6 +51,7 @@ class Progress:
     impact_on: date | None = None
     restricted_note: str = ""
     restricted_category: str = ""
+    public_summary: str = ""
     cleared: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -61,6 +62,8 @@ class Progress:
 
 KEPT = tuple(one.name for one in fields(Progress) if one.name != "cleared")
 """What an update keeps of its telling; why words were cleared stands in a row of its own."""
+RESTRICTED = ("restricted_note", "restricted_category", "public_summary")
+"""What is said of the one update that it came with, and is never said again."""
 
 
 def record(
@@ -110,7 +113,7 @@ def unchanged(position: ActionPosition) -> Progress:
     why, last = why_not_unchanged(position), position.update
     if why or last is None:
         raise ValidationError(why or "", code="not_in_turn")
-    said = {name: getattr(last, name) for name in KEPT if not name.startswith("restricted")}
+    said = {name: getattr(last, name) for name in KEPT if name not in RESTRICTED}
     return Progress(**said | {"said_on": position.day, "happened": no_change_since(last)})
 
 
@@ -168,8 +171,7 @@ def _check(progress: Progress, day: date) -> None:
         value = getattr(progress, name)
         if value and value > day:
             problems[name] = f"This day must be today, {in_words(day)}, or before"
-    if bool(progress.restricted_note.strip()) != bool(progress.restricted_category):
-        problems["restricted_category"] = NEEDS_CATEGORY
+    problems |= why_refused(progress.restricted_note, progress.restricted_category, progress.public_summary)
     if problems:
         raise ValidationError(problems)
     refuse_identity(progress.texts, progress.cleared)
@@ -227,4 +229,5 @@ def _update(action: Action, progress: Progress, sequence: int) -> ProgressUpdate
         impact_on=progress.impact_on or progress.said_on,
         restricted_note=progress.restricted_note,
         restricted_category=progress.restricted_category,
+        public_summary=progress.public_summary,
     )

@@ -22,12 +22,14 @@ from actionplan.forms.editing_choices import (
     short_field,
     text_field,
 )
+from actionplan.forms.restricting import ask_in_their_place, summary_field
 from actionplan.forms.wordings import RewordForm, why_field
 from actionplan.models import Action, Finding, Plan
 from actionplan.queries.editing import ActionLinks, links_of, mark_of
 from actionplan.vocabulary import OriginKind
 
-SAME: Final = ("reference", "text", "success_measure", "resources", "restricted_note", "restricted_category")
+RESTRICTED: Final = ("restricted_note", "restricted_category", "public_summary")
+SAME: Final = ("reference", "text", "success_measure", "resources", *RESTRICTED)
 LINKED: Final = ("finding", "requirement", "owner")
 HANGING: Final = ("contributors", "partners", "also_serves")
 NOTES: Final = {kind: f"note_{kind.value}" for kind in OriginKind}
@@ -36,7 +38,7 @@ NOTES: Final = {kind: f"note_{kind.value}" for kind in OriginKind}
 class ActionForm(RewordForm):
     """All that the plan says of an action. A new one has a due date, and so has one that never had any."""
 
-    clearable = ("text", "success_measure", "resources", "restricted_note")
+    clearable = ("text", "success_measure", "resources", "restricted_note", "public_summary")
     reference = short_field(
         "Reference",
         "As it is called in the plan. It is never used again for another action.",
@@ -66,6 +68,7 @@ class ActionForm(RewordForm):
     partners = organisations()
     restricted_category = category_field()
     restricted_note = note_field()
+    public_summary = summary_field()
     because = why_field()
     look: Mapping[str, Mapping[str, Any]] = {
         "origins": {"reveals": {kind.value: [name] for kind, name in NOTES.items()}}
@@ -92,11 +95,12 @@ class ActionForm(RewordForm):
         self.order_fields(["reference", "text", "finding", "requirement"])
 
     def clean(self) -> dict[str, Any]:
-        """Look at the requirement beside the finding that was chosen."""
+        """Look at the requirement beside the finding that was chosen, and at what stands for restricted words."""
         told: dict[str, Any] = super().clean() or {}
         finding, requirement = self.of_finding or told.get("finding"), told.get("requirement")
         if finding and requirement and requirement.finding_id != finding.pk:
             self.add_error("requirement", f"Choose something that finding {finding.reference} requires, or nothing")
+        ask_in_their_place(self, told)
         return told
 
     @property

@@ -7,18 +7,20 @@ from django import forms
 
 from actionplan.commands.findings import FindingWords
 from actionplan.commands.sources import SourceWords
+from actionplan.forms.editing import RESTRICTED
 from actionplan.forms.editing_choices import category_field, note_field, short_field, text_field
+from actionplan.forms.restricting import ask_in_their_place, summary_field
 from actionplan.forms.sent_once import OneVersionForm, SentOnceForm
 from actionplan.forms.wordings import RewordForm, why_field
 from actionplan.models import Finding, Plan, Requirement, Source
 
-SAID: Final = ("reference", "title", "statement", "theme", "paragraph", "restricted_note", "restricted_category")
+SAID: Final = ("reference", "title", "statement", "theme", "paragraph", *RESTRICTED)
 
 
 class FindingForm(RewordForm):
     """All that the plan says of a finding."""
 
-    clearable = ("title", "statement", "restricted_note")
+    clearable = ("title", "statement", "restricted_note", "public_summary")
     source = forms.ModelChoiceField(
         Source.objects.none(),
         label="Where does it come from?",
@@ -38,6 +40,7 @@ class FindingForm(RewordForm):
     paragraph = short_field("Paragraph of the report to members", most=20, width="govuk-input--width-4")
     restricted_category = category_field()
     restricted_note = note_field()
+    public_summary = summary_field()
     because = why_field()
 
     def __init__(self, plan: Plan, *args: Any, is_new: bool = False, **kwargs: Any) -> None:
@@ -47,6 +50,12 @@ class FindingForm(RewordForm):
         if is_new:
             self.fields["seen"].required = False
             self.fields["because"].label = "Why is it added?"
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what may be read in the place of restricted words."""
+        told: dict[str, Any] = super().clean() or {}
+        ask_in_their_place(self, told)
+        return told
 
     @property
     def words(self) -> FindingWords:

@@ -10,9 +10,11 @@ from django.core.exceptions import ValidationError
 from actionplan.commands.evidence import Proof
 from actionplan.forms.dates import day_field
 from actionplan.forms.kept_files import KeptFileForm, file_field, link_field
+from actionplan.forms.restricting import summary_field
 from actionplan.forms.wordings import why_field
 from actionplan.models import ProgressUpdate
 from actionplan.rules.periods import in_words
+from actionplan.rules.restricting import NEEDS_SUMMARY
 from actionplan.vocabulary import DeliveryStatus, RestrictedCategory
 
 IS_OPEN = "open"
@@ -24,7 +26,7 @@ LINK_HINT = "Instead of a file, where it is on the web. For example, https://www
 class EvidenceForm(KeptFileForm):
     """What is said of evidence, with a file or a link. New evidence may go with an update; a change owes a reason."""
 
-    clearable = ("title", "file")
+    clearable = ("title", "public_summary", "file")
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(
         label="What does it show?",
@@ -50,6 +52,7 @@ class EvidenceForm(KeptFileForm):
         ],
         error_messages={"required": "Choose who may see it"},
     )
+    public_summary = summary_field("If it is restricted: what may everybody read in its place?")
     because = why_field()
 
     def __init__(
@@ -72,6 +75,15 @@ class EvidenceForm(KeptFileForm):
             raise ValidationError("Give the day that it is of")
         return day
 
+    def clean(self) -> dict[str, Any]:
+        """Ask what may be read in the place of restricted evidence; in the place of open evidence nothing stands."""
+        told = self.cleaned_data
+        if told.get("restricted_category") == IS_OPEN:
+            told["public_summary"] = ""
+        elif told.get("restricted_category") and not told.get("public_summary") and "public_summary" not in self.errors:
+            self.add_error("public_summary", NEEDS_SUMMARY)
+        return super().clean()
+
     def proof(self) -> Proof:
         """What was typed, as the command takes it."""
         told = self.cleaned_data
@@ -80,6 +92,7 @@ class EvidenceForm(KeptFileForm):
             dated_on=told["dated_on"],
             link=self._link(told["link"]),
             restricted_category=told["restricted_category"].removeprefix(IS_OPEN),
+            public_summary=told["public_summary"],
             cleared=self.cleared,
         )
 

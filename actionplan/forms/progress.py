@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from actionplan.commands.progress import TEXTS, Progress
 from actionplan.forms.dates import day_field
+from actionplan.forms.restricting import ask_in_their_place, summary_field
 from actionplan.forms.sent_once import OneVersionForm
 from actionplan.rules.transitions import NEEDS_A_REASON
 from actionplan.vocabulary import DeliveryStatus, Impact, RestrictedCategory
@@ -73,6 +74,7 @@ class RecordProgressForm(OneVersionForm):
         choices=[("", "Nothing restricted"), *RestrictedCategory.choices()],
     )
     restricted_note = words("Restricted words", "Only people with permission will read this.", rows=2)
+    public_summary = summary_field()
 
     def __init__(
         self,
@@ -121,8 +123,14 @@ class RecordProgressForm(OneVersionForm):
     @property
     def is_restricted(self) -> bool:
         """Whether restricted words or their category were given, or are wrong, so that their boxes stand open."""
-        names = ("restricted_category", "restricted_note")
+        names = ("restricted_category", "restricted_note", "public_summary")
         return any(name in self.errors or self[name].value() for name in names)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what may be read in the place of restricted words."""
+        told: dict[str, Any] = super().clean() or {}
+        ask_in_their_place(self, told)
+        return told
 
     def progress(self, *, today: date) -> Progress:
         """What was typed, as the command takes it."""

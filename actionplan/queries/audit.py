@@ -32,6 +32,7 @@ FIELDS_OF_AN_ACTION = {
     "text": "what will be done",
     "success_measure": "the success measure",
     "resources": "the resources",
+    "public_summary": "what stands in the place of restricted words",
     "owner_id": "the accountable post",
     "finding_id": "the finding",
     "due_on": "the due date",

@@ -38,6 +38,7 @@ FIELDS_OF_A_FINDING: Final = {
     "statement": "what was found",
     "theme": "the theme",
     "paragraph": "the paragraph",
+    "public_summary": "what stands in the place of restricted words",
     "source_id": "where it comes from",
 }
 

@@ -43,6 +43,7 @@ WORDS: Final = {
     "person": "the person",
     "plan": "the plan",
     "post": "the post",
+    "public_summary": "what stands in the place of restricted words",
     "published_on": "the day of publication",
     "reference": "the reference",
     "requirement": "the requirement answered",

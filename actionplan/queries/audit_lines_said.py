@@ -35,7 +35,8 @@ def of_update(row: Written, names: Names) -> Iterator[Line]:
     else:
         yield Line("said that", thing, f"is {said}")
     if update.restricted_note:
-        yield Line("kept a restricted note with the update of", thing)
+        instead = f", in its place: {shortened(update.public_summary)}" if update.public_summary else ""
+        yield Line("kept a restricted note with the update of", thing, instead)
 
 
 def _more(update: ProgressUpdate) -> str:

@@ -16,6 +16,7 @@ WORDED: Final = {
     "text": "What will be done",
     "success_measure": "Success measure",
     "resources": "Resources",
+    "public_summary": "In the place of what is restricted",
 }
 """The fields of an action whose words are compared one by one. Restricted words are in none of them."""
 MADE: Final = ("change__by", "change__on_behalf_of", "change__imported")

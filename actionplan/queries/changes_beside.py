@@ -14,7 +14,13 @@ from actionplan.rules.change_kinds import ChangeKind
 from actionplan.rules.differences import difference
 from actionplan.vocabulary import Commitment
 
-WORDED: Final = {"title": "Title", "statement": "What was found", "theme": "Theme", "paragraph": "Paragraph"}
+WORDED: Final = {
+    "title": "Title",
+    "statement": "What was found",
+    "theme": "Theme",
+    "paragraph": "Paragraph",
+    "public_summary": "In the place of what is restricted",
+}
 LINKS: Final[tuple[tuple[Any, str, str], ...]] = (
     (Contributor, "post", "that {} works on it too"),
     (AlsoServes, "finding", "that it also serves finding {}"),

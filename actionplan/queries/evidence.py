@@ -10,7 +10,11 @@ from actionplan.queries.audit_evidence import KeptEvidence, evidence_of
 from actionplan.queries.audit_papers import PaperVersion
 from actionplan.queries.documents import FileToOpen, ShownVersion, label_of, opened
 from actionplan.rules.periods import in_words
+from actionplan.rules.restricting import in_its_place
 from actionplan.vocabulary import RestrictedCategory
+
+WHOLE = "A piece of evidence"
+"""What is restricted of evidence: all of it, title and all."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class ShownEvidence:
     title: str
     dated_on: date
     category: str
+    summary: str
     came_with: str
     now: ShownVersion
     earlier: tuple[ShownVersion, ...]
@@ -52,11 +57,16 @@ class ShownEvidence:
 
 @dataclass(frozen=True)
 class EvidenceList:
-    """The evidence of an action for a reader: what stands, what is withdrawn, and how many they may not see."""
+    """The evidence of an action for a reader: what stands, what is withdrawn, and what stands for the rest."""
 
     standing: tuple[ShownEvidence, ...]
     withdrawn: tuple[ShownEvidence, ...]
-    number_hidden: int
+    in_place: tuple[str, ...]
+
+    @property
+    def number_hidden(self) -> int:
+        """How many stand that the reader may not see."""
+        return len(self.in_place)
 
     @property
     def number(self) -> int:
@@ -73,7 +83,8 @@ def evidence_for(action: Action, reader: EvidenceReader) -> EvidenceList:
     """What the reader may see of an action's evidence, the latest day first; in one query."""
     kept = evidence_of(action)
     shown = [_shown(one, reader) for one in kept if _may_see(one, reader)]
-    hidden = sum(not _may_see(one, reader) for one in kept if not one.now.is_withdrawn)
+    closed = (one.now for one in kept if not one.now.is_withdrawn and not _may_see(one, reader))
+    hidden = tuple(in_its_place(row.restricted_category, row.public_summary, whole=WHOLE) for row in closed)
     standing = tuple(one for one in shown if not one.is_withdrawn)
     return EvidenceList(standing, tuple(one for one in shown if one.is_withdrawn), hidden)
 
@@ -127,6 +138,7 @@ def _shown(one: KeptEvidence, reader: EvidenceReader) -> ShownEvidence:
         title=now.title,
         dated_on=now.dated_on,
         category=now.restricted_category,
+        summary=now.public_summary,
         came_with=f"the update of {in_words(now.update.said_on)}" if now.update else "",
         now=standing,
         earlier=tuple(earlier),

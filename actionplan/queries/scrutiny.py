@@ -9,7 +9,7 @@ from actionplan.queries.finding_reasons import reasons
 from actionplan.queries.findings import FindingPosition, finding_positions
 from actionplan.queries.plans import meetings_around, timetable
 from actionplan.queries.scrutiny_action_values import PublicCount
-from actionplan.queries.scrutiny_actions import public_action, public_apart
+from actionplan.queries.scrutiny_actions import gaps, public_action, public_apart
 from actionplan.queries.scrutiny_values import Position, PublicFinding, PublicMeeting, PublicSource
 from actionplan.rules.policy import Policy
 from actionplan.rules.states import NOT_OPEN
@@ -113,6 +113,7 @@ def _finding(one: FindingPosition, parts: Mapping[int, list[Action]], moves: Map
         because=_because(one),
         paragraph=one.finding.paragraph,
         number_bare=len(one.bare_requirements),
+        gaps=gaps(one.finding),
     )
 
 

@@ -5,8 +5,26 @@ from datetime import date
 
 from actionplan.rules.dates import is_beyond_the_limit, moves_in_words
 from actionplan.rules.freshness import has_slipped
+from actionplan.rules.restricting import in_its_place
 from actionplan.rules.travel import Direction
 from actionplan.vocabulary import ActionState, Impact
+
+
+@dataclass(frozen=True)
+class PublicGap:
+    """Where something is kept from the public: why, by its category of Schedule 12A, and what stands in its place.
+
+    ``of`` says whose words they are, as a sentence begins.
+    """
+
+    of: str
+    category: str
+    summary: str
+
+    @property
+    def words(self) -> str:
+        """The gap in a sentence or two."""
+        return in_its_place(self.category, self.summary, whole=self.of)
 
 
 @dataclass(frozen=True)
@@ -25,7 +43,8 @@ class PublicAction:
 
     ``why`` is the reason given for its red or amber, ``happened`` what its last update said, ``next`` what is to come.
     ``asked_on`` is a new due date that somebody has asked for and nobody has decided yet; ``moved_because`` the reason
-    of the last date that was agreed. ``travel`` is there where it is compared with an earlier moment.
+    of the last date that was agreed. ``travel`` is there where it is compared with an earlier moment, and ``gaps``
+    where words are kept from the public.
     """
 
     anchor: str
@@ -58,6 +77,7 @@ class PublicAction:
     success_measure: str = ""
     moved_because: str = ""
     travel: ActionTravel | None = None
+    gaps: tuple[PublicGap, ...] = ()
 
     @property
     def is_claim_overruled(self) -> bool:

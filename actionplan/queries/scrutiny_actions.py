@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from actionplan.models import Action
+from actionplan.models import Action, Finding, ProgressUpdate
 from actionplan.queries.positions import ActionPosition
-from actionplan.queries.scrutiny_action_values import PublicAction, PublicApart
+from actionplan.queries.scrutiny_action_values import PublicAction, PublicApart, PublicGap
 from actionplan.rules.moments import london_day
 from actionplan.rules.states import TROUBLED
 from actionplan.vocabulary import ActionState, Standing
@@ -43,7 +43,13 @@ def public_action(one: ActionPosition, moved_because: str) -> PublicAction:
         is_returned=one.is_returned,
         success_measure=one.action.success_measure,
         moved_because=moved_because,
+        gaps=(*gaps(one.action), *(gaps(update, "Part of the last update") if update else ())),
     )
+
+
+def gaps(row: Action | Finding | ProgressUpdate, of: str = "Part of this") -> tuple[PublicGap, ...]:
+    """What stands in the place of a row's restricted words, if it has any; never a word of them."""
+    return (PublicGap(of, row.restricted_category, row.public_summary),) if row.restricted_note else ()
 
 
 def _why(one: ActionPosition) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from actionplan.models import AssuranceDecision, DueDateDecision, ProgressUpdate, StandingDecision
+from actionplan.queries.scrutiny_action_values import PublicGap
+from actionplan.queries.scrutiny_actions import gaps
 from actionplan.rules.moments import london_day
 from actionplan.rules.periods import in_words
 from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, Standing
@@ -12,7 +14,10 @@ from actionplan.vocabulary import AssuranceOutcome, DeliveryStatus, Standing
 
 @dataclass(frozen=True)
 class PublicEvent:
-    """One thing said or decided of an action; ``what`` in few words, ``text`` in those of who said it."""
+    """One thing said or decided of an action; ``what`` in few words, ``text`` in those of who said it.
+
+    ``gaps`` stand for what is kept from the public.
+    """
 
     at: datetime
     reference: str
@@ -20,6 +25,7 @@ class PublicEvent:
     what: str
     text: str
     difference: str = ""
+    gaps: tuple[PublicGap, ...] = ()
 
     @property
     def day(self) -> date:
@@ -41,7 +47,7 @@ def _updates(asked: dict[str, object]) -> Iterator[PublicEvent]:
         parts = (row.happened, row.reason and f"Why: {row.reason}", coming and f"Next: {coming}")
         text = " ".join(_ended(part) for part in parts if part)
         said = f"The owner said: {DeliveryStatus(row.status).label.lower()}"
-        yield PublicEvent(row.change.at, row.action.reference, row.action.slug, said, text, row.difference)
+        yield PublicEvent(row.change.at, row.action.reference, row.action.slug, said, text, row.difference, gaps(row))
 
 
 def _decisions(asked: dict[str, object]) -> Iterator[PublicEvent]:

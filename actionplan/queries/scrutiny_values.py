@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplan.queries.plans import DeadlinePosition, Window
-from actionplan.queries.scrutiny_action_values import PublicAction, PublicApart, PublicCount
+from actionplan.queries.scrutiny_action_values import PublicAction, PublicApart, PublicCount, PublicGap
 from actionplan.rules.travel import Direction
 from actionplan.vocabulary import ActionState, FindingState, Impact
 
@@ -27,7 +27,8 @@ class PublicFinding:
     """A finding as members see it, with its counts by state, which add up to ``total``. ``slug`` names it in addresses.
 
     ``because`` is the rule of its state in one sentence; ``other_reasons`` say why it is not on course beyond what its
-    own actions say. ``travel`` is there where it is compared with an earlier moment.
+    own actions say. ``travel`` is there where it is compared with an earlier moment, and ``gaps`` where words are
+    kept from the public.
     """
 
     anchor: str
@@ -47,6 +48,7 @@ class PublicFinding:
     paragraph: str = ""
     number_bare: int = 0
     travel: FindingTravel | None = None
+    gaps: tuple[PublicGap, ...] = ()
 
     @property
     def total(self) -> int:

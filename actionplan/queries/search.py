@@ -19,10 +19,11 @@ from actionplan.vocabulary import ActionState
 MOST_SHOWN: Final = 20
 """Things of each kind that one page shows."""
 MOST_EXCERPTS: Final = 2
+INSTEAD: Final = "In the place of what is restricted"
 SAID: Final = dict(
     zip(
         OF_AN_UPDATE,
-        ("What has happened", "What happens next", "Why", "What will bring it back", "Difference made"),
+        ("What has happened", "What happens next", "Why", "What will bring it back", "Difference made", INSTEAD),
         strict=True,
     )
 )
@@ -142,6 +143,7 @@ def _action(one: ActionPosition, listed: ActionList, words: Sequence[str]) -> Fo
     action: Any = one.action
     said = [
         ("Success measure", action.success_measure),
+        (INSTEAD, action.public_summary),
         ("Resources", action.resources),
         ("Accountable post", str(action.owner or "")),
         ("Tags", ", ".join(listed.tags.get(action.pk, ()))),

@@ -13,7 +13,7 @@ from actionplan.models import Finding, ProgressUpdate, Requirement
 from actionplan.queries.positions import ActionPosition
 from actionplan.rules.searching import has_all
 
-OF_AN_UPDATE: Final = ("happened", "next", "reason", "recovery", "difference")
+OF_AN_UPDATE: Final = ("happened", "next", "reason", "recovery", "difference", "public_summary")
 """The words of an update that are looked through: never its restricted note."""
 
 
@@ -39,7 +39,7 @@ def having_words(
 def words_of_action(action: Any, required: Mapping[int, str]) -> list[str]:
     """What an action says of itself; of a finding that is closed to the reader no more than a list shows."""
     finding = action.finding
-    texts = [action.reference, action.text, action.success_measure, action.resources]
+    texts = [action.reference, action.text, action.success_measure, action.resources, action.public_summary]
     texts += [finding.reference, finding.title, action.owner.title if action.owner else ""]
     if action.is_finding_open:
         texts += [finding.statement, required.get(action.requirement_id or 0, "")]

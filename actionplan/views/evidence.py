@@ -129,6 +129,7 @@ def _most() -> dict[str, int]:
 def _as_it_is(shown: ShownEvidence) -> dict[str, Any]:
     """What the form begins with: what is said of the evidence now."""
     own = {"link": shown.now.link, "restricted_category": shown.category or IS_OPEN, "seen": shown.version}
+    own["public_summary"] = shown.summary
     return {"title": shown.title, "dated_on": shown.dated_on} | own
 
 

@@ -53,10 +53,11 @@ def test_a_finding_is_reworded_and_the_second_of_two_sees_it(qa):
 
 def test_restricted_words_of_a_finding_are_told_to_nobody_by_its_history(qa, signed_in):
     page = f"{PLAN}findings/4c/edit/"
-    qa.post(page, typed(qa, page, restricted_note="A secret", restricted_category="1"))
+    qa.post(page, typed(qa, page, restricted_note="A secret", restricted_category="1", public_summary="Kept"))
     assert Finding.objects.get(slug="4c").restricted_note == "A secret"
     told = text_of(signed_in("observer@example.org").get(f"{PLAN}findings/4c/history/"))
     assert "changed the restricted note" in told
+    assert "from nothing to “Kept”" in told
     assert "secret" not in told
 
 

@@ -141,10 +141,52 @@ def test_typing_for_another_post_says_on_whose_behalf(signed_in, action):
     assert action.updates.first().change.on_behalf_of == action.owner
 
 
+CLOSED = {
+    "restricted_note": "Advice of counsel.",
+    "restricted_category": "5",
+    "public_summary": "Advice was taken.",
+}
+
+
 def test_a_restricted_note_needs_both_its_words_and_its_category(owner, action):
-    sent = typed(action, restricted_note="Advice of counsel.", restricted_category="5")
+    sent = typed(action, **CLOSED)
     assert owner.post(PAGE, sent).status_code == 302
     assert action.updates.first().restricted_note == "Advice of counsel."
+
+
+@pytest.mark.parametrize(
+    ("without", "why"),
+    [
+        ("public_summary", "Say what everybody may read in the place of what is restricted"),
+        ("restricted_category", "Restricted words need their Schedule 12A category"),
+        ("restricted_note", "Restricted words need their Schedule 12A category"),
+    ],
+)
+def test_restricted_words_come_with_why_and_with_what_everybody_may_read_instead(owner, action, without, why):
+    before = action.updates.count()
+    answer = owner.post(PAGE, typed(action, **CLOSED | {without: ""}))
+    assert answer.status_code == 422
+    assert why in answer.content.decode()
+    assert action.updates.count() == before
+
+
+def test_what_stands_in_the_place_of_restricted_words_is_read_by_members_and_officers(owner, action, signed_in):
+    assert owner.post(PAGE, typed(action, **CLOSED)).status_code == 302
+    said = "is restricted (category 5: legal professional privilege). In its place: Advice was taken."
+    for who, page in (
+        ("councillor", "scrutiny/actions/4c-1/"),
+        ("councillor", "scrutiny/findings/4c/"),
+        ("councillor", "scrutiny/"),
+        ("observer", "actions/4c-1/"),
+    ):
+        shown = signed_in(f"{who}@example.org").get(f"/ofsted-2014/{page}").content.decode()
+        assert said in shown, page
+        assert "Advice of counsel" not in shown, page
+
+
+def test_what_everybody_may_read_instead_identifies_no_child(owner, action):
+    answer = owner.post(PAGE, typed(action, **CLOSED | {"public_summary": "JS (12/03/2001) has moved."}))
+    assert (answer.status_code, "looks like" in answer.content.decode()) == (422, True)
 
 
 def test_an_assured_action_takes_no_update_and_says_why(signed_in, told, db):
@@ -202,7 +244,7 @@ EARLIER = {"said_on_day": "1", "said_on_month": "12", "said_on_year": "2014"}
 
 @pytest.mark.parametrize("changes", [{"impact": "evident"}, EARLIER, {"restricted_category": "2"}, {"next": "Later."}])
 def test_a_change_of_one_answer_alone_is_not_taken_for_a_double_click(owner, action, changes):
-    first = typed(action, restricted_note="Advice of counsel.", restricted_category="5")
+    first = typed(action, **CLOSED)
     assert owner.post(PAGE, first).status_code == 302
     answer = owner.post(PAGE, first | changes)
     assert answer.status_code == 422
