@@ -52,7 +52,7 @@ def is_number(cell: Cell) -> bool:
 @register.simple_tag
 def paper_chart(chart: Chart) -> SafeString:
     """The chart as a drawing, with its description for who cannot see it."""
-    named = f'<svg class="plan-paper__drawing" role="img" aria-label="{escape(chart.description)}"'
+    named = f'<svg class="plan-pack__drawing" role="img" aria-label="{escape(chart.description)}"'
     return mark_safe(as_svg(chart).replace("<svg", named, 1))  # noqa: S308  every word in it is escaped
 
 

@@ -31,8 +31,8 @@ def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
     shown = {
         "publishes": may(Permission.PUBLISH),
         "reads_restricted": may(Permission.READ_RESTRICTED),
-        "pack_files": file_links(addresses(plan, "pack-file")),
-        "appendix_files": file_links(addresses(plan, "restricted-appendix-file")),
+        "pack_files": file_links(addresses(plan, "pack-file"), "the pack"),
+        "appendix_files": file_links(addresses(plan, "restricted-appendix-file"), "the appendix"),
     }
     return render(request, "packs/list.html", shown)
 

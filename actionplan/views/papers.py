@@ -41,16 +41,16 @@ def paper_page(
         "paper": paper,
         "stretches": list(stretches(paper.parts)),
         "contents": [one.text for one in paper.parts if isinstance(one, Heading) and one.level == 1],
-        "files": file_links(files),
+        "files": file_links(files, "the paper"),
         "back": back,
         "back_words": back_words,
     }
     return render(request, "papers/show.html", context)
 
 
-def file_links(files: dict[FileKind, str]) -> list[FileLink]:
-    """Links to the same paper as files, by their addresses."""
-    return [FileLink(href, f"Download as {kind.label} (.{kind})") for kind, href in files.items()]
+def file_links(files: dict[FileKind, str], what: str) -> list[FileLink]:
+    """Links to the same paper as files, by their addresses; ``what`` is what they call it."""
+    return [FileLink(href, f"Download {what} as {kind.label} (.{kind})") for kind, href in files.items()]
 
 
 def paper_file(request: HttpRequest, paper: Document, kind: FileKind, *, name: str) -> HttpResponse:
