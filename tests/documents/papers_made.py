@@ -140,7 +140,7 @@ def a_matter() -> PublicMatter:
     return PublicMatter(
         plan="ofsted-2014", kind=MatterKind.RECOMMENDATION, number=1, words="That the LSCB reports twice a year.",
         asked_on=MET_ON, asked_by="", meeting=PublicPlace("Scrutiny panel", "scrutiny-panel", MET_ON), place=1,
-        about=None, owed_by="Executive member", owed_by_post=1, due_on=date(2014, 12, 1), 
+        about=None, owed_by="Executive member", owed_by_post=1, due_on=date(2014, 12, 1),
         first_due_on=date(2014, 12, 1),
         state=MatterState.OVERDUE, answered_days=None, shown_on=DAY, said=(answer,), seen=1, duties=1,
     )  # fmt: skip
