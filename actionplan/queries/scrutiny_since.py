@@ -1,7 +1,8 @@
 """What changed from one position to another: the direction of each finding and action, and what became of them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from actionplan.queries.scrutiny_action_values import ActionTravel, PublicAction, PublicApart
@@ -35,13 +36,14 @@ class Since:
     """A position beside an earlier one: every finding and action in it says where it stood then.
 
     ``left`` are the actions that counted then and are gone from the plan since; ``gone`` the findings, by reference.
+    What the page asks again and again is worked out once.
     """
 
     position: Position
     left: tuple[PublicApart, ...]
     gone: tuple[str, ...]
 
-    @property
+    @cached_property
     def directions(self) -> dict[Direction, int]:
         """How many findings went which way, every way named; they add up to all findings."""
         return {one: sum(_way(finding) == one for finding in self.position.findings) for one in ORDER}
@@ -75,7 +77,7 @@ class Since:
         """The actions of which something became."""
         return tuple(one for one in self.position.actions if is_so(one, became))
 
-    @property
+    @cached_property
     def counts(self) -> dict[Became, int]:
         """How many actions became what, every word named."""
         return {became: len(self.those(became)) for became in Became}
@@ -103,29 +105,28 @@ def since(now: Position, then: Position) -> Since:
     return Since(replace(now, sources=sources), _left(now.apart, actions), gone)
 
 
-def is_so(action: PublicAction, became: Became) -> bool:
-    """Whether this became of an action since the position that it is compared with."""
-    then = action.travel
-    if then is None:
-        return False
-    if became in (Became.WORSE, Became.IMPROVED):
-        return then.direction == Direction(became.value)
-    tests = {
-        Became.COMPLETED: action.state in CLAIMED and then.before not in CLAIMED,
-        Became.ASSURED: action.state == ActionState.ASSURED != then.before,
-        Became.RETURNED: action.is_returned and not then.was_returned,
-        Became.LATER: _is_later(action, then),
-        Became.ADDED: then.before is None,
-        Became.BACK: then.before in (ActionState.SUPERSEDED, ActionState.WITHDRAWN),
-    }
-    return tests[became]
-
-
 def _is_later(action: PublicAction, then: ActionTravel) -> bool:
     """Whether an action is due later than it was, or had a date and has none."""
     if then.before is None or then.due_on is None:
         return False
     return action.due_on is None or action.due_on > then.due_on
+
+
+_TESTS: Final[Mapping[Became, Callable[[PublicAction, ActionTravel], bool]]] = {
+    Became.WORSE: lambda _, then: then.direction == Direction.WORSE,
+    Became.IMPROVED: lambda _, then: then.direction == Direction.IMPROVED,
+    Became.COMPLETED: lambda now, then: now.state in CLAIMED and then.before not in CLAIMED,
+    Became.ASSURED: lambda now, then: now.state == ActionState.ASSURED != then.before,
+    Became.RETURNED: lambda now, then: now.is_returned and not then.was_returned,
+    Became.LATER: _is_later,
+    Became.ADDED: lambda _, then: then.before is None,
+    Became.BACK: lambda _, then: then.before in (ActionState.SUPERSEDED, ActionState.WITHDRAWN),
+}
+
+
+def is_so(action: PublicAction, became: Became) -> bool:
+    """Whether this became of an action since the position that it is compared with."""
+    return action.travel is not None and _TESTS[became](action, action.travel)
 
 
 def _left(apart: Collection[PublicApart], actions: Mapping[str, PublicAction]) -> tuple[PublicApart, ...]:
