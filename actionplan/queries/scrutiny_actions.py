@@ -1,6 +1,7 @@
 """Puts stored actions into the allow-list: what members may see of one, in the plan or gone from it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from actionplan.models import Action, Finding, ProgressUpdate
 from actionplan.queries.positions import ActionPosition
@@ -36,15 +37,23 @@ def public_action(one: ActionPosition, moved_because: str) -> PublicAction:
         days_since_update=one.days_since_update,
         impact=one.impact,
         difference=update.difference if update else "",
-        assured_because=one.decision.reason if one.decision and one.said == ActionState.ASSURED else "",
-        suspended_because=one.standing.reason if one.standing and one.facts.standing == Standing.SUSPENDED else "",
-        suspended_until=one.facts.review_on,
-        is_review_due=one.review_is_due,
+        **_decided(one),
         is_returned=one.is_returned,
         success_measure=one.action.success_measure,
         moved_because=moved_because,
         gaps=(*gaps(one.action), *(gaps(update, "Part of the last update") if update else ())),
     )
+
+
+def _decided(one: ActionPosition) -> dict[str, Any]:
+    """What the QA unit decided that stands: why it is assured, or why and until when it is suspended."""
+    is_suspended = one.facts.standing == Standing.SUSPENDED
+    return {
+        "assured_because": one.decision.reason if one.decision and one.said == ActionState.ASSURED else "",
+        "suspended_because": one.standing.reason if one.standing and is_suspended else "",
+        "suspended_until": one.facts.review_on,
+        "is_review_due": one.review_is_due,
+    }
 
 
 def gaps(row: Action | Finding | ProgressUpdate, of: str = "Part of this") -> tuple[PublicGap, ...]:

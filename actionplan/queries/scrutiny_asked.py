@@ -37,6 +37,7 @@ class Revised(Word):
 
     LATER = "later", "due later than first agreed"
     BEYOND = "beyond", "moved more often than the limit"
+    NEVER = "never", "never had a due date"
 
 
 class Line(Word):
@@ -110,6 +111,7 @@ class Asked:
             Lack.DATE not in self.lacks or (is_open and due is None),
             Revised.LATER not in self.revised or one.has_slipped,
             Revised.BEYOND not in self.revised or one.is_moved_too_often,
+            Revised.NEVER not in self.revised or one.first_due_on is None,
             self.due_by is None or (due is not None and due <= self.due_by),
             self.due_after is None or (is_open and due is not None and due > self.due_after),
         )

@@ -1,14 +1,17 @@
 """Sentences and figures of the pages of members, whose numbers lead to the rows behind them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django import template
 from django.template.context import Context
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from actionplan.documents.meanings import DIRECTIONS
 from actionplan.queries.scrutiny_sentences import Sentence
+from actionplan.queries.scrutiny_values import PublicFinding
 from actionplan.templatetags.shapes import draw
 from actionplan.templatetags.states import LOOKS
 from actionplan.vocabulary import Impact
@@ -29,6 +32,18 @@ def charted(context: Context, number: int, line: str, day: date) -> SafeString:
     if not number:
         return SafeString("0")
     return _link(_address(context, f"{line}={day.isoformat()}", "actions"), str(number))
+
+
+@register.simple_tag(takes_context=True)
+def findings_named(context: Context, findings: Sequence[PublicFinding]) -> SafeString:
+    """Findings by their references, each a link to its page: "4b, 4c and 9a"."""
+    plan = context["plan"].slug
+    links = [
+        _link(reverse("scrutiny-finding", kwargs={"plan": plan, "finding": one.slug}), one.reference)
+        for one in findings
+    ]
+    first = format_html_join(", ", "{}", ((one,) for one in links[:-1]))
+    return format_html("{} and {}", first, links[-1]) if first else links[-1]
 
 
 @register.simple_tag

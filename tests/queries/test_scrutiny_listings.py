@@ -73,6 +73,7 @@ def test_the_whole_list_stands_on_a_screen_when_it_is_asked_for(shown):
         ({"lacks": ["date"]}, "Without a due date", 0),
         ({"lacks": ["owner"], "finding": ["b"]}, "Without an owner, finding b", 0),
         ({"revised": ["later"]}, "Due later than first agreed", 0),
+        ({"revised": ["never", "beyond"]}, "Moved more often than the limit, never had a due date", 0),
         ({"became": ["assured"]}, "Assured", 0),
         ({"due-by": ["soon", "9999-01-01"], "due-after": ["2014-02-30"], "became": ["x"], "lacks": ["x"]}, "", 4),
     ],
