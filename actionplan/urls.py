@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from actionplan.urls_of_scrutiny import meetings, owed_to_members, papers_for_members
+from actionplan.urls_of_scrutiny import meetings, owed_to_members, papers_for_members, published_positions
 from actionplan.views import (
     action_lists,
     actions,
@@ -83,7 +83,7 @@ short = [
     re_path(
         r"^actions\.(?:csv|xlsx)$"
         r"|^(?:mine|overview|plan|findings|inspection|actions|changes|owners|organisations|qa|imports"
-        r"|scrutiny|recommendations|questions|documents|reports|search|filters|redactions)/(?:.*/)?$",
+        r"|scrutiny|published|recommendations|questions|documents|reports|search|filters|redactions)/(?:.*/)?$",
         to_current_plan,
         name="short",
     ),
@@ -145,6 +145,7 @@ plan = [
     *beside_an_action,
     *owed_to_members,
     *papers_for_members,
+    *published_positions,
     path("<slug:plan>/mine/", mine.show, name="mine"),
     path("<slug:plan>/overview/", overview.show, name="overview"),
     path("<slug:plan>/plan/as-at/", as_at.choose_day, name="as-at-choose"),

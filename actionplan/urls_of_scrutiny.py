@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from actionplan.views import matters, matters_said, meetings_kept, packs, papers
+from actionplan.views import matters, matters_said, meetings_kept, packs, papers, preparing, preparing_parts, published
 from actionplan.views import meetings as meetings_read
 
 register_converter(matters.Matters, "matters")
@@ -44,4 +44,20 @@ papers_for_members = [
         packs.appendix_as_a_file,
         name="restricted-appendix-file",
     ),
+]
+
+published_positions = [
+    path("<slug:plan>/published/", published.list_all, name="published"),
+    path("<slug:plan>/published/new/", preparing.show, name="position-new"),
+    path("<slug:plan>/published/new/preview/", preparing_parts.preview, name="position-preview"),
+    path("<slug:plan>/published/new/words/<slug:section>/", preparing_parts.words, name="position-words"),
+    path("<slug:plan>/published/new/clear/<slug:mark>/", preparing_parts.clear, name="position-clear"),
+    path("<slug:plan>/published/new/figures/", preparing_parts.refresh, name="position-refresh"),
+    path("<slug:plan>/published/new/take-over/", preparing_parts.take_over, name="position-take-over"),
+    path("<slug:plan>/published/new/give-up/", preparing_parts.give_up, name="position-give-up"),
+    path("<slug:plan>/published/new/publish/", preparing.publish, name="position-publish"),
+    path("<slug:plan>/published/<slug:day>/", published.show_day, name="published-day"),
+    path("<slug:plan>/published/<slug:day>/<int:edition>/", published.show, name="published-edition"),
+    path("<slug:plan>/published/<slug:day>/<int:edition>/withdraw/", published.withdraw, name="position-withdraw"),
+    path("<slug:plan>/published/<slug:day>/<int:edition>/pack.<file:kind>", published.as_a_file, name="published-file"),
 ]

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.crypto import salted_hmac
 
 from actionplan.models import IdentityClearance
+from actionplan.queries.clearances import cleared_among, fingerprint_of
 from actionplan.rules.privacy import identity_patterns, masked
 
 if TYPE_CHECKING:
@@ -49,12 +48,12 @@ def refuse_identity_in_row(row: models.Model) -> None:
     """
     texts = {field.name: str(getattr(row, field.name) or "") for field in row._meta.fields if _is_free_text(field)}
     found = {name: identity_patterns(text) for name, text in texts.items()}
-    hashes = {_fingerprint(match.words) for matches in found.values() for match in matches}
+    hashes = {fingerprint_of(match.words) for matches in found.values() for match in matches}
     if not hashes:
         return
-    known = set(IdentityClearance.objects.filter(fingerprint__in=hashes).values_list("fingerprint", flat=True))
+    known = cleared_among(hashes)
     for name, matches in found.items():
-        if any(_fingerprint(match.words) not in known for match in matches):
+        if any(fingerprint_of(match.words) not in known for match in matches):
             raise ValidationError({name: ValidationError(f"{_looks_like(texts[name])}. Take it out", code="identity")})
 
 
@@ -84,15 +83,10 @@ def record_clearances(record: "Recording", where: str, texts: Mapping[str, str],
                 IdentityClearance(
                     where=f"{where}.{field}",
                     kind=match.kind,
-                    fingerprint=_fingerprint(match.words),
+                    fingerprint=fingerprint_of(match.words),
                     because=because.strip(),
                 )
             )
-
-
-def _fingerprint(words: str) -> str:
-    """A hash that only this installation's secret can make again."""
-    return salted_hmac("identity clearance", words, settings.SECRET_KEY, algorithm="sha256").hexdigest()
 
 
 def _message(text: str) -> str:

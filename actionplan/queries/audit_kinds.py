@@ -23,6 +23,7 @@ KINDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "comments": ("That somebody commented", ("comments.",)),
     "meetings": ("Bodies, meetings and what they resolved", ("scrutiny.", "resolutions.")),
     "matters": ("Questions and recommendations", ("matters.",)),
+    "publishing": ("Published positions", ("publishing.",)),
     "people": ("People, roles and posts", ("people.",)),
     "settings": ("Settings", ("settings.",)),
     "sign-ins": ("Sign-ins and passwords", ("sign_in.",)),

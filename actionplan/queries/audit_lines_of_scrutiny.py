@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from actionplan.models import Action, Body, Finding, Matter, Meeting, Post, Resolution
+from actionplan.models import Action, Body, Finding, Matter, Meeting, Post, PublishedPosition, Resolution
 from actionplan.queries.audit_ledger import Written
 from actionplan.queries.audit_lines import Line, differences, quoted
 from actionplan.queries.audit_names import Names, Thing
@@ -74,6 +74,24 @@ def of_answer(row: Written, names: Names) -> Iterator[Line]:
     yield Line(SAID[AnswerKind(answer.kind)], thing, f"{outcome}: {quoted(answer.text)}")
     if answer.restricted_note:
         yield Line("kept a restricted note with an answer to", thing)
+
+
+def of_published(row: Written, names: Names) -> Iterator[Line]:
+    """That a position was published, for which meeting and under which day."""
+    meant = f", for {_meeting(row.now.meeting_id, names)}" if row.now.meeting_id else ""
+    yield Line("published", _position(row.now), meant)
+
+
+def of_withdrawn(row: Written, names: Names) -> Iterator[Line]:
+    """That a published position no longer stands, and why."""
+    found = names.get(PublishedPosition, row.now.position_id)
+    yield Line("withdrew", _position(found) if found else Thing("a published position"), f": {quoted(row.now.reason)}")
+
+
+def _position(position: Any) -> Thing:
+    """A published position by its days."""
+    version = f", version {position.edition}" if position.edition > 1 else ""
+    return Thing(f"the position on {in_words(position.position_on)} (of {in_words(position.published_on)}{version})")
 
 
 def _matter(matter: Any) -> Thing:

@@ -40,6 +40,8 @@ MAKERS: Final[Mapping[Any, Maker]] = {
     models.Matter: scrutiny.of_matter,
     models.MatterDuty: scrutiny.of_duty,
     models.Answer: scrutiny.of_answer,
+    models.PublishedPosition: scrutiny.of_published,
+    models.PositionWithdrawn: scrutiny.of_withdrawn,
     models.Import: record.of_import,
     models.ImportUndone: record.of_undoing,
     models.ImportedRow: record.of_row,

@@ -28,7 +28,7 @@ def frozen(value: Any, kind: Any) -> Any:
     kind = _without_none(kind, value)
     if value is None:
         return None
-    if is_dataclass(kind):
+    if _is_class(kind):
         hints = _hints(kind)
         return {_safe(one.name): frozen(getattr(value, one.name), hints[one.name]) for one in fields(kind)}
     if isinstance(kind, types.UnionType):
@@ -51,7 +51,7 @@ def _thawed(stored: Any, kind: Any) -> Any:
         return None
     if isinstance(kind, types.UnionType):
         kind = next((one for one in typing.get_args(kind) if _safe(one.__name__) == stored.get(IS)), kind)
-    if is_dataclass(kind):
+    if _is_class(kind):
         return _made(stored, kind)
     if typing.get_origin(kind) is tuple:
         return tuple(_thawed(one, part) for one, part in zip(stored, _parts(kind, len(stored)), strict=False))
@@ -79,9 +79,14 @@ def _blank(field: "Field[Any]", hint: Any) -> Any:
         return None
     if typing.get_origin(hint) is tuple:
         return ()
-    if is_dataclass(hint):
+    if _is_class(hint):
         return _made({}, hint)
     return next(iter(hint)) if issubclass(hint, Word) else _BLANK[hint]
+
+
+def _is_class(kind: Any) -> bool:
+    """Whether values of a type have fields."""
+    return is_dataclass(kind)
 
 
 def _plain(value: Any) -> Any:

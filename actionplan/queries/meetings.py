@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from actionplan.models import Body, Meeting, Plan, PublishedPosition, Resolution
+from actionplan.models import Body, Meeting, Plan, Resolution
+from actionplan.queries.published import positions_published
 from actionplan.queries.scrutiny_matter_values import PublicMatter
 from actionplan.queries.scrutiny_matters import matters
 from actionplan.rules.freshness import cut_off
@@ -71,6 +72,7 @@ class SeenPosition:
     edition: int
     position_on: date
     is_withdrawn: bool
+    address: str
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ def _over(meeting: Meeting, plan: Plan, on: date) -> OverAPlan:
     there = matters(plan, on=on, meeting=meeting)
     owed = {one.place: one for one in there if one.place}
     rows = Resolution.objects.current().filter(meeting=meeting, plan=plan).order_by("sequence")
-    seen = PublishedPosition.objects.filter(meeting=meeting, plan=plan).select_related("withdrawn")
+    seen = positions_published(plan, meeting)
     return OverAPlan(
         slug=plan.slug,
         title=plan.title,
@@ -173,6 +175,6 @@ def _over(meeting: Meeting, plan: Plan, on: date) -> OverAPlan:
         ),
         questions=tuple(one for one in there if not one.place),
         positions=tuple(
-            SeenPosition(row.published_on, row.edition, row.position_on, hasattr(row, "withdrawn")) for row in seen
+            SeenPosition(one.published_on, one.edition, one.position_on, one.is_withdrawn, one.address) for one in seen
         ),
     )

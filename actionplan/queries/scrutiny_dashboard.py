@@ -70,7 +70,7 @@ def compare(plan: Plan, now: Position, *, policy: Policy, meeting: str = "", onl
     chosen = chosen_among(held, meeting)
     if chosen is None:
         return Compared(held, None, None)
-    moment = moment_of(chosen)
+    moment = moment_of(plan, chosen)
     then = position_of_moment(plan, moment, policy=policy, only=only)
     return Compared(held, moment, since(now, then) if then else None)
 
@@ -91,7 +91,7 @@ def between(plan: Plan, *, on: date, policy: Policy, meeting: str, until: str) -
     """The position of the meeting that an address names, beside that of a later one or of the plan as it stands."""
     held = meetings_before(plan, on)
     later = next((one for one in held if until and until in (one.value, one.held_on.isoformat())), None)
-    moment = moment_of(later) if later else None
+    moment = moment_of(plan, later) if later else None
     then = position_of_moment(plan, moment, policy=policy) if moment else None
     if moment and then:
         shown = replace(then, day=moment.meeting.held_on)

@@ -1,7 +1,7 @@
 """Named moments: the meetings that a position can be compared with, and where the plan stood for each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from actionplan.models import Meeting, Plan, PublishedPosition
 from actionplan.queries.as_at import as_at, last_change_by
 from actionplan.queries.policy import policy_on
+from actionplan.queries.published import position_seen_by
 from actionplan.queries.scrutiny import bare_position
 from actionplan.queries.scrutiny_values import Position
 from actionplan.rules.freshness import cut_off
@@ -43,7 +44,12 @@ class Moment:
 
     meeting: MeetingChoice
     day: date
-    is_published: bool = False
+    published: Position | None = None
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the position was published for it, and stands."""
+        return self.published is not None
 
     @property
     def since(self) -> str:
@@ -97,8 +103,15 @@ def chosen_among(meetings: Sequence[MeetingChoice], given: str = "") -> MeetingC
     return next((found for those in wanted if (found := next(those, None))), None)
 
 
-def moment_of(meeting: MeetingChoice) -> Moment:
-    """The moment of a meeting: its reporting cut-off, by what was set for the day on which it met."""
+def moment_of(plan: Plan, meeting: MeetingChoice) -> Moment:
+    """The moment of a meeting: the position published for it, as it was frozen.
+
+    Else its reporting cut-off, by what was set for the day on which it met.
+    """
+    body = meeting.value.removeprefix(f"{meeting.held_on.isoformat()}-")
+    seen = position_seen_by(plan, body=body, held_on=meeting.held_on) if meeting.saw_a_position else None
+    if seen is not None:
+        return Moment(meeting, *seen)
     days = policy_on(meeting.held_on).reporting_cut_off_days
     return Moment(meeting, cut_off(held_on=meeting.held_on, cut_off_days=days))
 
@@ -106,11 +119,25 @@ def moment_of(meeting: MeetingChoice) -> Moment:
 def position_of_moment(plan: Plan, moment: Moment, *, policy: Policy, only: str = "") -> Position | None:
     """Where the plan, or ``only`` one finding, stood at a moment; ``None`` when there was no record of any of it yet.
 
-    On a page of the past it is what was known by then.
+    On a page of the past it is what was known by then. What was published is given as it was frozen.
     """
+    if moment.published is not None:
+        return _only(moment.published, only)
     number = last_change_by(moment.day)
     if number is None:
         return None
     with as_at(number):
         found = bare_position(plan, on=moment.day, policy=policy, only=only)
+    return found if found.findings else None
+
+
+def _only(position: Position, only: str) -> Position | None:
+    """A position, or that of one finding in it; ``None`` where it was not in it."""
+    if not only:
+        return position
+    sources = (
+        replace(source, findings=tuple(one for one in source.findings if one.slug == only))
+        for source in position.sources
+    )
+    found = replace(position, sources=tuple(one for one in sources if one.findings))
     return found if found.findings else None

@@ -80,6 +80,35 @@ def council_page(
     return decorate
 
 
+def open_page(*needs: Permission) -> Callable[[View], View]:
+    """A page of a plan for people with one of these permissions and, while the council publishes openly, for everybody.
+
+    The view finds in ``request.is_public`` whether it answers somebody without the permission. Who is not signed in
+    learns nothing of what is not open: it is answered as if it were not there.
+    """
+
+    def decorate(view: View) -> View:
+        @require_safe
+        @wraps(view)
+        def inside(request: HttpRequest, plan: str, **named: Any) -> HttpResponse:
+            _tell_the_time(request)
+            found = get_object_or_404(Plan, slug=plan)
+            reads = access.may_any(request.user, needs, on=request.day, plan=found)
+            if not reads and not request.policy.publish_openly:
+                raise _refusal(request, found) if request.user.is_authenticated else Http404()
+            if access.may_enter(request.user, found, on=request.day):
+                request.plan = found
+            request.is_public = not reads
+            answer = view(request, found, **named)
+            return answer if answer.has_header("Cache-Control") and request.is_public else _kept_private(answer)
+
+        inside.needs, inside.methods = needs, ("GET", "HEAD")  # type: ignore[attr-defined]  # for the tables of addresses
+        inside.is_open = True  # type: ignore[attr-defined]
+        return inside
+
+    return decorate
+
+
 @require_safe
 def to_current_plan(request: HttpRequest) -> HttpResponse:
     """Lead a short address, without a plan's name, to the same page of the reader's plan; never for a POST."""
