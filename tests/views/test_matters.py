@@ -237,6 +237,13 @@ def test_the_qa_desk_and_democratic_services_see_what_is_owed_with_its_chase(sig
     assert f"{LATE}chase/" not in signed_in("councillor@example.org").get("/meetings/").content.decode()
 
 
+@pytest.mark.parametrize("page", ["actions/4c-2/", "findings/4c/"])
+def test_officers_find_what_members_asked_from_their_own_page(signed_in, page):
+    words = "As members see it, with what they asked"
+    assert words in text_of(signed_in("pathways@example.org").get(f"{HERE}{page}"))
+    assert words not in text_of(signed_in("pathways@example.org").get(f"{HERE}{page}?as-at=2014-11-20"))
+
+
 def test_who_only_reads_is_offered_nothing(signed_in):
     shown = signed_in("observer@example.org").get(LATE).content.decode()
     assert not [one for one in ("answer/", "follow-up/", "chase/", "close/", "who-answers/") if f"{LATE}{one}" in shown]
