@@ -15,7 +15,7 @@ from actionplan.queries.plans import current_plans
 from actionplan.queries.policy import policy_on
 from actionplan.rules.contrast import is_dark_enough
 from actionplan.rules.moments import london_day
-from actionplan.rules.policy import FIRST_COLOUR
+from actionplan.rules.policy import FIRST_COLOUR, Policy
 from actionplan.vocabulary import Permission
 from config import clock
 
@@ -63,6 +63,7 @@ MENU = (
     Item("owners", "Owners", (Permission.READ_PLAN,)),
     Item("organisation", "My organisation", (Permission.UPDATE_ORGANISATION_ACTIONS,)),
     Item("imports", "Imports", (Permission.IMPORT_PLAN,)),
+    Item("published", "Published", (Permission.READ_SCRUTINY,)),
     Item("recommendations", "Questions", (Permission.READ_SCRUTINY,)),
     Item("meetings", "Meetings", (Permission.READ_SCRUTINY,), is_councils=True),
     Item("audit", "Audit", (Permission.READ_RECORD,), is_councils=True, in_a_plan="plan-audit"),
@@ -90,7 +91,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "legend": policy.legend,
         "person": ShownReader(person.name) if person else None,
         "navigation": _navigation(request, person, plan, day) if person else [],
-        "footer_links": _footer(person, plan, day) if person else [],
+        "footer_links": _footer(person, plan, day) if person else _open_to_everybody(policy),
         "search_address": _search_of(person, plan, day) if person and plan else "",
         "plan": ShownPlan(plan.slug, plan.title, plan.council) if plan else None,
         "past": past,
@@ -104,13 +105,18 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _footer(person: Person, plan: Plan | None, day: date) -> list[dict[str, str]]:
-    """What is seldom needed: asking for words to be removed, and what of them is still in a backup."""
-    links = []
+    """What is seldom needed: short forms in full, words to be removed, and what of them is still in a backup."""
+    links = [{"text": "Glossary", "href": reverse("glossary")}]
     if plan and access.may_any(person, (Permission.ASK_REDACTION, Permission.REDACT), on=day, plan=plan):
         links.append({"text": "Words to be removed", "href": reverse("redactions", kwargs={"plan": plan.slug})})
     if access.may_everywhere(person, (Permission.CHECK_RECORD, Permission.REDACT), on=day):
         links.append({"text": "Backups with removed words", "href": reverse("redaction-backups")})
     return links
+
+
+def _open_to_everybody(policy: Policy) -> list[dict[str, str]]:
+    """What somebody may read who has not signed in."""
+    return [{"text": "Published positions", "href": "/published/"}] if policy.publish_openly else []
 
 
 def _search_of(person: Person, plan: Plan, day: date) -> str:

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from actionplan import urls_of_words as words
 from actionplan.urls_of_scrutiny import meetings, owed_to_members, papers_for_members, published_positions
 from actionplan.views import (
     action_lists,
@@ -61,6 +62,7 @@ from actionplan.views.doors import to_current_plan
 council = [
     path("", home.show, name="home"),
     *meetings,
+    *words.glossary,
     path("audit/", audit.list_all, name="audit"),
     path("audit.csv", audit.as_csv, name="audit-csv"),
     path("audit.xlsx", audit.as_xlsx, name="audit-xlsx"),
@@ -83,7 +85,7 @@ short = [
     re_path(
         r"^actions\.(?:csv|xlsx)$"
         r"|^(?:mine|overview|plan|findings|inspection|actions|changes|owners|organisations|qa|imports"
-        r"|scrutiny|published|recommendations|questions|documents|reports|search|filters|redactions)/(?:.*/)?$",
+        r"|scrutiny|published|recommendations|questions|voices|documents|reports|search|filters|redactions)/(?:.*/)?$",
         to_current_plan,
         name="short",
     ),
@@ -144,6 +146,7 @@ plan = [
     *edits_of_the_plan,
     *beside_an_action,
     *owed_to_members,
+    *words.voices,
     *papers_for_members,
     *published_positions,
     path("<slug:plan>/mine/", mine.show, name="mine"),

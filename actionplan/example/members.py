@@ -1,12 +1,13 @@
-"""What meetings resolved and members asked in the example, and how they were answered."""
+"""What meetings resolved, members asked and groups of young people said in the example, and what was answered."""
 
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Final
 
-from actionplan.commands import matters, resolutions
+from actionplan.commands import matters, publishing, resolutions, voices
 from actionplan.commands.matters import About, Reply
 from actionplan.commands.resolutions import Resolved
+from actionplan.commands.voices import Heard
 from actionplan.models import Action, Finding, Matter, Meeting, Person, Plan, Post
 from actionplan.vocabulary import AnswerKind, ResolutionKind
 
@@ -15,11 +16,8 @@ Event = dict[str, Any]
 
 def _resolve(event: Event, plan: Plan, by: Person, at: datetime) -> None:
     """Something that a meeting resolved is written down."""
-    meeting = Meeting.objects.select_related("body").get(
-        body__slug=event["body"], held_on=date.fromisoformat(event["held_on"])
-    )
     resolved = Resolved(ResolutionKind(event["kind"]), event["text"], _post(event))
-    resolutions.record(meeting, plan, resolved, by=by, because=event["because"], at=at)
+    resolutions.record(_meeting(event), plan, resolved, by=by, because=event["because"], at=at)
 
 
 def _ask(event: Event, plan: Plan, by: Person, at: datetime) -> None:
@@ -47,6 +45,32 @@ def _close(event: Event, plan: Plan, by: Person, at: datetime) -> None:
     matters.close(_matter(event, plan), by=by, because=event["because"], at=at)
 
 
+def _hear(event: Event, plan: Plan, by: Person, at: datetime) -> None:
+    """A group of children, young people or families is heard."""
+    finding = Finding.objects.get(plan=plan, reference=event["finding"]) if event["finding"] else None
+    heard = Heard(
+        who=event["who"],
+        said_on=date.fromisoformat(event["said_on"]),
+        text=event["text"],
+        number_heard=event["number_heard"],
+        finding=finding,
+    )
+    voices.record(plan, heard, by=by, because=event["because"], at=at)
+
+
+def _publish(event: Event, plan: Plan, by: Person, at: datetime) -> None:
+    """Democratic services publish the position that a meeting is to see."""
+    publishing.publish_as_it_stands(plan, _meeting(event), by=by, because=event["because"], at=at)
+
+
+def _meeting(event: Event) -> Meeting:
+    """The meeting that an event is about."""
+    found: Meeting = Meeting.objects.select_related("body").get(
+        body__slug=event["body"], held_on=date.fromisoformat(event["held_on"])
+    )
+    return found
+
+
 def _matter(event: Event, plan: Plan) -> Matter:
     """The question or recommendation that an event is about."""
     return Matter.objects.select_related("plan").get(plan=plan, kind=event["matter"], number=event["number"])
@@ -63,5 +87,7 @@ COMMANDS: Final[dict[str, Callable[[Event, Plan, Person, datetime], None]]] = {
     "matters.answer": _answer,
     "matters.chase": _chase,
     "matters.close": _close,
+    "publishing.publish": _publish,
+    "voices.record": _hear,
 }
 """The command that each kind of event goes through."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from actionplan.commands import demonstration, imports, staging
+from actionplan.commands import demonstration, imports, staging, terms
 from actionplan.example import people, plan, story
 from actionplan.models import Person, Plan
 from actionplan.rules.moments import LONDON, london_day
@@ -42,8 +42,9 @@ def set_the_scene(*, password: str, say: Say) -> tuple[Plan, dict[str, Person]]:
     """The people, and the plan as the report gives it: no action yet."""
     say("Making the example's people and posts")
     everyone = people.load(_content("example-people"), password=password, at=SET_UP_AT)
-    say("Writing down the findings of the report")
     qa, democratic = everyone["qa@example.org"], everyone["democratic@example.org"]
+    terms.add_usual(by=democratic, because="The short forms that papers use", at=SET_UP_AT)
+    say("Writing down the findings of the report")
     return plan.load(_content("ofsted-2014"), by=qa, minutes_by=democratic, at=SET_UP_AT), everyone
 
 

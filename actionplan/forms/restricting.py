@@ -23,11 +23,14 @@ def summary_field(of: str = "What may everybody read in its place?") -> forms.Ch
     )
 
 
-def ask_in_their_place(form: forms.Form, told: Mapping[str, Any]) -> None:
-    """Put beside its box what is missing of restricted words, their category and what stands in their place."""
+def ask_in_their_place(form: forms.Form, told: Mapping[str, Any], *, asks_summary: bool = True) -> None:
+    """Put beside its box what is missing of restricted words, their category and what stands in their place.
+
+    ``asks_summary`` is false where other words of the form are what everybody reads.
+    """
     note, category, summary = (told.get(name) or "" for name in _BOXES)
     problems = why_refused(note, category, summary)
-    if category and not problems and not summary.strip():
+    if asks_summary and category and not problems and not summary.strip():
         problems["public_summary"] = NEEDS_SUMMARY
     for name, why in problems.items():
         if name not in form.errors:

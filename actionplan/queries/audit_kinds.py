@@ -24,6 +24,8 @@ KINDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "meetings": ("Bodies, meetings and what they resolved", ("scrutiny.", "resolutions.")),
     "matters": ("Questions and recommendations", ("matters.",)),
     "publishing": ("Published positions", ("publishing.",)),
+    "voices": ("What children and young people say", ("voices.",)),
+    "glossary": ("Glossary", ("terms.",)),
     "people": ("People, roles and posts", ("people.",)),
     "settings": ("Settings", ("settings.",)),
     "sign-ins": ("Sign-ins and passwords", ("sign_in.",)),

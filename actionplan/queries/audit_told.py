@@ -9,6 +9,7 @@ from actionplan.queries import audit_lines_of_people as people
 from actionplan.queries import audit_lines_of_plans as plans
 from actionplan.queries import audit_lines_of_scrutiny as scrutiny
 from actionplan.queries import audit_lines_of_the_record as record
+from actionplan.queries import audit_lines_of_voices as voices
 from actionplan.queries import audit_lines_said as said
 from actionplan.queries.audit_ledger import Written
 from actionplan.queries.audit_lines import Line, of_any
@@ -40,6 +41,8 @@ MAKERS: Final[Mapping[Any, Maker]] = {
     models.Matter: scrutiny.of_matter,
     models.MatterDuty: scrutiny.of_duty,
     models.Answer: scrutiny.of_answer,
+    models.Voice: voices.of_voice,
+    models.Term: voices.of_term,
     models.PublishedPosition: scrutiny.of_published,
     models.PositionWithdrawn: scrutiny.of_withdrawn,
     models.Import: record.of_import,

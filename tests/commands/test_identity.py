@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from actionplan.commands import actions, findings, people, plans, scrutiny
 from actionplan.commands.actions import DueDate
 from actionplan.commands.identity import refuse_identity
-from actionplan.commands.progress import TEXTS
+from actionplan.commands.progress import RESTRICTED, TEXTS
 from actionplan.commands.sheet import SheetAction
 from actionplan.models import Action, Change, Document, IdentityClearance, Judgement, ReportText
 from actionplan.vocabulary import DeliveryStatus, Standing
-from tests.commands.test_permissions import a_meeting
+from tests.commands.scrutiny_commands import a_meeting
 from tests.factories import Council, fresh
 from tests.models.rows import import_rows
 
@@ -43,9 +43,9 @@ def test_what_looks_like_an_identity_is_named_in_plain_words_and_masked(words, k
 
 @pytest.mark.parametrize("field", TEXTS)
 def test_every_free_text_of_an_update_is_looked_at(council: Council, field):
-    category = {"restricted_category": "1"} if field == "restricted_note" else {}
+    closed = {"restricted_note": "Words", "restricted_category": "1"} if field in RESTRICTED else {}
     with pytest.raises(ValidationError) as refusal:
-        council.say(council.action(), DeliveryStatus.AT_RISK, **{field: CHILD}, **category)
+        council.say(council.action(), DeliveryStatus.AT_RISK, **closed | {field: CHILD})
     assert list(refusal.value.error_dict) == [field]
     assert refusal.value.error_dict[field][0].code == "identity"
 

@@ -28,7 +28,9 @@ from actionplan.commands import (
     merging,
     people,
     plans,
+    preparing,
     progress,
+    publishing,
     report_text,
     requirements,
     resolutions,
@@ -59,7 +61,9 @@ from actionplan.queries.bulk import TagEdit
 from actionplan.queries.imports import version_of
 from actionplan.vocabulary import AssuranceOutcome, Commitment, DeliveryStatus, ReportSection, Role, Standing
 from tests.commands.editing_commands import EDITING
+from tests.commands.publishing_commands import PUBLISHING
 from tests.commands.scrutiny_commands import SCRUTINY
+from tests.commands.words_commands import WORDS
 from tests.factories import Council, ProgressFactory, fresh
 
 EVERYBODY = (
@@ -177,6 +181,8 @@ def delete_filter(council: Council, told: dict[str, Any]) -> None:
 COMMANDS: dict[str, tuple[Command, set[str]]] = {
     **EDITING,
     **SCRUTINY,
+    **PUBLISHING,
+    **WORDS,
     "actions.add": (lambda c, t: actions.add(c.finding, reference="x1", text="Do it", **t), QA),
     "actions.decide_standing": (
         lambda c, t: actions.decide_standing(c.action(), Standing.WITHDRAWN, **later(c, t)),
@@ -290,6 +296,7 @@ def is_let_in(council: Council, command: Command, who: str) -> bool:
 def test_every_public_command_is_in_this_table():
     modules = (actions, assurance, bulk, comments, dates, documents, drafts, evidence, filters, findings, imports)
     modules += (editing, merging, requirements, sources, splitting)
+    modules += (preparing, publishing)
     modules += (people, plans, progress, report_text, scrutiny, matters, resolutions, settings, staging, tags)
     public = {
         f"{module.__name__.removeprefix(commands.__name__ + '.')}.{name}"

@@ -20,12 +20,14 @@ from actionplan.commands import (
     settings,
     staging,
     tags,
+    voices,
 )
 from actionplan.commands.evidence import Proof
 from actionplan.commands.matters import Reply
 from actionplan.commands.progress import Progress, record
 from actionplan.commands.resolutions import Resolved
 from actionplan.commands.sheet import SheetAction
+from actionplan.commands.voices import Heard
 from actionplan.models import (
     Answer,
     AssuranceDecision,
@@ -56,6 +58,7 @@ from actionplan.models import (
     Resolution,
     Seal,
     StandingDecision,
+    Voice,
 )
 from actionplan.queries.imports import version_of
 from actionplan.vocabulary import (
@@ -95,7 +98,11 @@ KINDS: tuple[type[Model], ...] = (
     Resolution,
     Seal,
     StandingDecision,
+    Voice,
 )
+
+
+CLOSED = {"restricted_note": "Case details", "restricted_category": "1"}
 
 
 def a_row_of_each(council: Council) -> dict[type[Model], Model]:
@@ -110,6 +117,7 @@ def a_row_of_each(council: Council) -> dict[type[Model], Model]:
     evidence.add(action, Proof("Audit", council.today, link="https://www.example.org/"), **council.by("owner"))
     tags.put(council.plan, [action], "audit", **council.by())
     add_matters(council)
+    voices.record(council.plan, Heard("Forum", council.today, "Stay.", number_heard=9, **CLOSED), **council.by())
     council.decide(action, AssuranceOutcome.ASSURED)
     council.move(council.action(), date(2015, 1, 31))
     council.stand(action, Standing.WITHDRAWN)
@@ -158,8 +166,7 @@ def add_matters(council: Council) -> None:
     meeting = scrutiny.call_meeting(Body.objects.get(), held_on=council.today, **council.by("democratic"))
     told = Resolved(ResolutionKind.RECOMMENDED, "That visits be counted", council.posts["owner"])
     resolved = resolutions.record(meeting, council.plan, told, **council.by("democratic"))
-    kept = {"restricted_note": "Case details", "restricted_category": "1"}
-    reply = Reply(AnswerKind.ANSWER, "They are.", RecommendationOutcome.ACCEPTED, **kept)
+    reply = Reply(AnswerKind.ANSWER, "They are.", RecommendationOutcome.ACCEPTED, **CLOSED)
     matters.answer(resolved.matter, reply, **council.by("director"))
 
 
