@@ -49,6 +49,8 @@ def _finding(finding: PublicFinding, since: str) -> Iterator[Part]:
     yield Heading(name_of(finding), 3)
     if finding.statement:
         yield Paragraph(finding.statement)
+    for gap in finding.gaps:
+        yield Paragraph(gap.words)
     yield Stated(sign_of(finding.state), because(finding, since))
     yield Stated(sign_of(finding.impact), "for children, as far as the evidence goes.")
     if finding.actions:
@@ -83,6 +85,7 @@ def _told(action: PublicAction) -> Iterator[str]:
     }
     yield from (f"{name}: {text}" for name, text in words.items() if text)
     yield from moved(action)
+    yield from (gap.words for gap in action.gaps)
     if action.suspended_until:
         yield f"To be looked at again on {in_words(action.suspended_until)}"
     if action.updated_on:

@@ -1,5 +1,8 @@
 """Shows the parts of a paper on a page: its signs, its cells and its chart."""
 
+from dataclasses import dataclass
+from typing import Final
+
 from django import template
 from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -8,10 +11,15 @@ from django.utils.text import slugify
 from actionplan.documents.chart_drawing import as_svg
 from actionplan.documents.colours import INKS
 from actionplan.documents.composition import Cell, Chart, Line, Part, Sign, Table
-from actionplan.documents.layout import lines_of
+from actionplan.documents.layout import is_of_numbers, lines_of
 from actionplan.templatetags.shapes import draw
 
 register = template.Library()
+
+MOST_OF_FIGURES: Final = 4
+"""Columns of a table of figures that still fit a phone."""
+SHORT: Final = 40
+"""Characters that half the width of a phone holds in two lines."""
 
 
 @register.filter
@@ -43,12 +51,6 @@ def _line(line: Line) -> SafeString:
     return mark_safe(conditional_escape(line).replace("\n", "<br>"))  # noqa: S308  escaped just before
 
 
-@register.filter
-def is_number(cell: Cell) -> bool:
-    """Whether a cell holds a whole number, which stands right."""
-    return isinstance(cell, int)
-
-
 @register.simple_tag
 def paper_chart(chart: Chart) -> SafeString:
     """The chart as a drawing, with its description for who cannot see it."""
@@ -62,8 +64,43 @@ def anchor(heading: str) -> str:
     return f"part-{slugify(heading)}"
 
 
+@dataclass(frozen=True)
+class ShownColumn:
+    """A column of a table on a page: figures stand right, and on a phone words take the full width."""
+
+    heading: str
+    has_numbers: bool
+    has_prose: bool
+
+    @property
+    def css(self) -> str:
+        """The classes of its cells."""
+        return " plan-table__number" if self.has_numbers else " plan-table__wide" if self.has_prose else ""
+
+
 @register.filter
-def labelled(table: Table) -> list[list[tuple[str, Cell]]]:
-    """The rows of a table, each cell with the heading of its column."""
-    headings = [column.heading for column in table.columns]
-    return [list(zip(headings, row, strict=True)) for row in table.rows]
+def columns_of(table: Table) -> list[ShownColumn]:
+    """The columns of a table by what they hold."""
+    cells = list(zip(*table.rows, strict=True)) or [()] * len(table.columns)
+    return [
+        ShownColumn(column.heading, is_of_numbers(held), any(_is_prose(cell) for cell in held))
+        for column, held in zip(table.columns, cells, strict=True)
+    ]
+
+
+@register.filter
+def rows_of(table: Table) -> list[list[tuple[ShownColumn, Cell]]]:
+    """The rows of a table, each cell with its column."""
+    columns = columns_of(table)
+    return [list(zip(columns, row, strict=True)) for row in table.rows]
+
+
+@register.filter
+def becomes_blocks(table: Table) -> bool:
+    """Whether its rows become blocks on a phone: all but small tables of figures."""
+    return len(table.columns) > MOST_OF_FIGURES or not any(one.has_numbers for one in columns_of(table))
+
+
+def _is_prose(cell: Cell) -> bool:
+    """Whether a cell needs the full width of a phone."""
+    return sum(len(line) for line in lines_of(cell) if isinstance(line, str)) > SHORT

@@ -1,6 +1,6 @@
 """Every benchmark, in the order in which they run. A new one is a module of its own and one more name here."""
 
-from tests.benchmarks import importing, pages, past, reimporting
+from tests.benchmarks import importing, pages, past, printing, reimporting
 from tests.benchmarks.benchmark import Benchmark
 
 BENCHMARKS: dict[str, Benchmark] = {
@@ -12,5 +12,6 @@ BENCHMARKS: dict[str, Benchmark] = {
         pages.LARGEST,
         past.PAGES,
         past.COUNTS,
+        printing.BENCHMARK,
     )
 }

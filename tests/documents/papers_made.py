@@ -14,7 +14,7 @@ from actionplan.queries.pack_values import (
     PackTerm,
 )
 from actionplan.queries.plans import DeadlinePosition
-from actionplan.queries.scrutiny_action_values import ActionTravel, PublicAction, PublicApart, PublicCount
+from actionplan.queries.scrutiny_action_values import ActionTravel, PublicAction, PublicApart, PublicCount, PublicGap
 from actionplan.queries.scrutiny_matter_values import PublicAnswer, PublicMatter, PublicPlace
 from actionplan.queries.scrutiny_values import FindingTravel, Position, PublicFinding, PublicMeeting, PublicSource
 from actionplan.queries.scrutiny_voices import PublicVoice
@@ -76,6 +76,7 @@ def an_action(number: int, finding: str = "4a", **other: object) -> PublicAction
         "is_review_due": False,
         "is_returned": False,
         "moved_because": "The partner asked for time.",
+        "gaps": (PublicGap("Its last update", "3", f"A contract, lot {number}."),),
         "travel": ActionTravel(ActionState.ON_TRACK, Direction.WORSE, due - timedelta(days=30), was_returned=False),
     }
     return PublicAction(**(given | other))  # type: ignore[arg-type]

@@ -50,7 +50,7 @@ def test_every_form_says_every_action_state_date_and_figure(form):
     said = squeezed(FORMS[form](PAPER))
     for one in CONTENT.position.actions:
         days = (in_words(day) for day in (one.due_on, one.first_due_on))
-        for words in (one.reference, one.text, one.state.label, one.owner, one.happened, *days):
+        for words in (one.reference, one.text, one.state.label, one.owner, one.happened, one.gaps[0].words, *days):
             assert squeezed(words) in said, words
     for part in PAPER.parts:
         for row in part.rows if isinstance(part, Table) else ():
