@@ -1,6 +1,6 @@
 """Preparing a position: one of a plan at a time, by one person, with figures that stay until they are asked for anew.
 
-What is prepared is no part of the record until it is published; that somebody took it over is.
+What is prepared is no part of the record until it is published; that somebody took it over is (``publishing``).
 """
 
 from datetime import datetime
@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from actionplan import access
-from actionplan.commands.recording import recording
 from actionplan.commands.report_text import tidy
 from actionplan.models import Meeting, Person, Plan, PositionInPreparation
 from actionplan.queries.preparing import in_preparation, last_number, mark_of
@@ -46,6 +45,7 @@ def begin(plan: Plan, meeting: Meeting | None = None, *, by: Person, at: datetim
 
 def as_it_stands(plan: Plan, meeting: Meeting | None, *, by: Person, at: datetime) -> PositionInPreparation:
     """A position as it would begin now, which is kept nowhere yet."""
+    access.require(by, Permission.PUBLISH, on=london_day(at), plan=plan)
     words = {one.section.value: one.text for one in sections(plan) if one.text}
     return PositionInPreparation(
         plan=plan,
@@ -85,18 +85,6 @@ def refresh(plan: Plan, *, by: Person, at: datetime) -> PositionInPreparation:
 def give_up(plan: Plan, *, by: Person, at: datetime) -> None:
     """Prepare it no longer: nothing of it is kept, and anybody who may publish can begin."""
     own(plan, by=by, at=at).delete()
-
-
-def take_over(plan: Plan, *, by: Person, because: str, at: datetime, key: str | None = None) -> PositionInPreparation:
-    """Prepare, from now on, what somebody else began, with the reason for the record; nothing of it is lost."""
-    access.require(by, Permission.PUBLISH, on=london_day(at), plan=plan)
-    with recording("publishing.take_over", by=by, because=because, at=at, plan=plan, key=key):
-        row = in_preparation(plan)
-        if row is None:
-            raise ValidationError(NOT_PREPARED, code="not_in_turn")
-        row.prepared_by, row.saved_at = by, at
-        row.save()
-    return row
 
 
 def own(plan: Plan, *, by: Person, at: datetime) -> PositionInPreparation:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from actionplan import access
 from actionplan.commands.identity import record_clearances, refuse_identity_in_words
-from actionplan.commands.preparing import SOMEBODY_PREPARES, as_it_stands, own
+from actionplan.commands.preparing import NOT_PREPARED, SOMEBODY_PREPARES, as_it_stands, own
 from actionplan.commands.recording import Recording, recording
 from actionplan.models import Meeting, Person, Plan, PositionInPreparation, PositionWithdrawn, PublishedPosition
 from actionplan.queries.clearances import fingerprint_of
@@ -68,7 +68,6 @@ def publish_as_it_stands(
 
     Raises ``ValidationError`` where somebody prepares one, and where words may identify a child.
     """
-    access.require(by, Permission.PUBLISH, on=london_day(at), plan=plan)
     before = as_it_stands(plan, meeting, by=by, at=at)
     with recording("publishing.publish", by=by, because=because, at=at, plan=plan, key=key) as record:
         other = in_preparation(plan)
@@ -77,6 +76,18 @@ def publish_as_it_stands(
         ready = prepared(before)
         _refuse_identity(ready)
         return _freeze(record, before, ready), ready
+
+
+def take_over(plan: Plan, *, by: Person, because: str, at: datetime, key: str | None = None) -> PositionInPreparation:
+    """Prepare, from now on, what somebody else began, with the reason for the record; nothing of it is lost."""
+    access.require(by, Permission.PUBLISH, on=london_day(at), plan=plan)
+    with recording("publishing.take_over", by=by, because=because, at=at, plan=plan, key=key):
+        row = in_preparation(plan)
+        if row is None:
+            raise ValidationError(NOT_PREPARED, code="not_in_turn")
+        row.prepared_by, row.saved_at = by, at
+        row.save()
+    return row
 
 
 def withdraw(

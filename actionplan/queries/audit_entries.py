@@ -84,6 +84,8 @@ def _entry(change: Change, counts: Counter[Any], lines: list[Line], hidden: set[
 
 def alone(change: Change) -> Line:
     """What a change did that wrote nothing besides itself."""
+    if change.command == "publishing.take_over":
+        return Line("took over", Thing("the position that somebody else was preparing"))
     return Line(ALONE.get(change.command, "made a change that wrote no row"), Thing(""))
 
 

@@ -54,6 +54,8 @@ class PreparedBy:
 def preview(request: HttpRequest, plan: Plan) -> HttpResponse:
     """All that the reader prepares, as it would be published."""
     row = _own(request, plan)
+    if row is None:
+        return back_to(plan)
     back = reverse("position-new", kwargs={"plan": plan.slug})
     paper = compose(prepared(row).content, marking="Not published: being prepared")
     return paper_page(request, paper, {}, back=back, back_words="Prepare a position")
@@ -65,7 +67,7 @@ def words(request: HttpRequest, plan: Plan, section: str) -> HttpResponse:
     if section not in set(ReportSection):
         raise Http404("The report has no such section.")
     chosen, now = ReportSection(section), in_preparation(plan)
-    if request.method != "POST" and (now is None or now.prepared_by != request.user):
+    if request.method != "POST" and _own(request, plan) is None:
         return back_to(plan)
     text = now.words.get(section, "") if now else ""
     form = WordsForm(chosen, *typed(request), initial={"text": text, "seen": mark_of(text)})
@@ -115,7 +117,7 @@ def give_up(request: HttpRequest, plan: Plan) -> HttpResponse:
 def clear(request: HttpRequest, plan: Plan, mark: str) -> HttpResponse:
     """Say by name that no child can be known from words that would go out."""
     row = _own(request, plan)
-    found = publishing.words_with(row, mark)
+    found = publishing.words_with(row, mark) if row else None
     form = ClearForm(*typed(request))
 
     def is_so(change: Change) -> bool:
@@ -125,7 +127,7 @@ def clear(request: HttpRequest, plan: Plan, mark: str) -> HttpResponse:
         messages.success(request, "It is recorded that no child can be known from these words.")
         return back_to(plan)
     if found is None:
-        raise Http404("These words are not in what is prepared.")
+        return back_to(plan)
     context = {"form": form, "words": masked(found.words)}
     return render(request, "published/clear.html", context, status=422 if form.errors else 200)
 
@@ -153,17 +155,15 @@ def is_done(form: SentOnceForm, save: Callable[[], object]) -> bool:
     return True
 
 
-def _own(request: HttpRequest, plan: Plan) -> PositionInPreparation:
-    """What the reader prepares; nothing is there for who prepares nothing."""
+def _own(request: HttpRequest, plan: Plan) -> PositionInPreparation | None:
+    """What the reader prepares, if anything."""
     row = in_preparation(plan)
-    if row is None or row.prepared_by != request.user:
-        raise Http404("You prepare no position of this plan.")
-    return row
+    return row if row and row.prepared_by == request.user else None
 
 
 def _take_over(plan: Plan, told: dict[str, object]) -> None:
     """Take it over."""
-    commands.take_over(plan, **told)  # type: ignore[arg-type]  # who, why, when and the form's key
+    publishing.take_over(plan, **told)  # type: ignore[arg-type]  # who, why, when and the form's key
 
 
 def _by_a_button(request: HttpRequest, plan: Plan, save: Callable[[], object], done: str) -> HttpResponse:

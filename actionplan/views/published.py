@@ -115,7 +115,7 @@ def _page(request: HttpRequest, row: PublishedPosition) -> HttpResponse:
         "paper": paper,
         "stretches": list(stretches(paper.parts)),
         "contents": [part.text for part in paper.parts if isinstance(part, Heading) and part.level == 1],
-        "files": file_links(files),
+        "files": file_links(files, "this position"),
         "list_address": reverse("published", kwargs={"plan": row.plan.slug}),
         "newer": newer_than(row) if one.is_withdrawn else None,
         "withdraw_address": reverse("position-withdraw", kwargs=place) if publishes and not one.is_withdrawn else "",

@@ -37,6 +37,8 @@ def _address(pattern: URLPattern) -> tuple[str, ...]:
     view = pattern.callback
     path = "/" + str(pattern.pattern).replace("<slug:", "<").replace("<int:", "<")
     needs = "; ".join(one.label for one in view.needs) or "Any sign-in"
+    if getattr(view, "is_open", False):
+        needs += "; anybody, while positions are open"
     return f"`{path}`", _first_line(view), ", ".join(one for one in view.methods if one != "HEAD"), needs
 
 

@@ -47,7 +47,7 @@ def test_one_position_of_a_plan_is_prepared_at_a_time_and_may_be_taken_over_with
     write(council, "To note it")
     with pytest.raises(ValidationError, match="prepares a position"):
         preparing.begin(council.plan, by=council.qa, at=council.tick())
-    preparing.take_over(council.plan, **council.by("qa"))
+    publishing.take_over(council.plan, **council.by("qa"))
     with pytest.raises(ValidationError, match="prepares a position"):
         write(council, "Mine", seen=0)
     write(council, "To note it all", who="qa")

@@ -5,7 +5,19 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from actionplan.models import Change, Document, Evidence, Import, Organisation, Post, Requirement, Resolution, StandIn
+from actionplan.models import (
+    Change,
+    Document,
+    Evidence,
+    Import,
+    Organisation,
+    Post,
+    Requirement,
+    Resolution,
+    StandIn,
+    Term,
+    Voice,
+)
 from tests.commands.redacting import a_request_in_the_example
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -65,6 +77,8 @@ KEPT_FOR_MEMBERS = [
     ),
 ]
 
+PUBLISHED = ["published/", "published/new/", "published/2014-10-14/", "published/2014-10-14/1/withdraw/"]
+
 REMOVING = ["redactions/", "redactions/new/?where=Action+4c-1", "redactions/{redaction}/"]
 
 AUDIT = [
@@ -85,6 +99,11 @@ THEN = [
     *("plan/as-at/", "plan/as-at/2014-11-20/", "plan/as-at/2014-11-31/"),
 ]
 
+WORDS = [
+    *("voices/", "voices/new/", "voices/{voice}/", "voices/{voice}/withdraw/"),
+    *("/glossary/", "/glossary/new/", "/glossary/{term}/", "/glossary/{term}/withdraw/"),
+]
+
 PAGES = {
     "": ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/"],
     "qa": [
@@ -103,6 +122,7 @@ PAGES = {
         *PAPERS,
         *EDITING,
         *REMOVING,
+        *WORDS,
     ],
     "pathways": [
         "mine/",
@@ -116,16 +136,18 @@ PAGES = {
     "health": ["mine/", "findings/", "findings/?state=on_course&theme=x", "actions/", "findings/9a/", *COMMITMENTS],
     "councillor": [
         "scrutiny/",
+        *("voices/", "/glossary/"),
         *ASKED,
         "scrutiny/?as-at=2014-11-20",
         "inspection/",
         "documents/",
         "reports/text/",
         *OWED,
+        *("published/", "published/2014-10-14/"),
         "overview/",
     ],
     "executive": ["recommendations/", "recommendations/2/answer/"],
-    "democratic": [*KEPT_FOR_MEMBERS, "documents/", "documents/{last_paper}/", "reports/text/"],
+    "democratic": [*PUBLISHED, *KEPT_FOR_MEMBERS, "documents/", "documents/{last_paper}/", "reports/text/"],
     "observer": [*THEN, *CHANGES, *AUDIT, "overview/", "findings/", "actions/", "actions/9c-1/"],
     "admin": [
         "/people/",
@@ -176,6 +198,8 @@ def keys_of_rows() -> dict[str, int]:
         "evidence": Evidence.objects.get().pk,
         "resolved": Resolution.objects.filter(meeting__held_on="2014-11-27").first().pk,
         "redaction": a_request_in_the_example().pk,
+        "voice": Voice.objects.first().pk,
+        "term": Term.objects.first().pk,
     }
 
 

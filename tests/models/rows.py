@@ -49,7 +49,9 @@ from actionplan.models import (
     Matter,
     MatterDuty,
     Policy,
+    PositionWithdrawn,
     ProgressUpdate,
+    PublishedPosition,
     RedactedFile,
     RedactedText,
     Redaction,
@@ -71,6 +73,7 @@ from actionplan.vocabulary import (
     ResolutionKind,
     Standing,
 )
+from tests.commands.publishing_commands import withdrawn
 from tests.factories import Council
 
 KINDS: tuple[type[Model], ...] = (
@@ -90,7 +93,9 @@ KINDS: tuple[type[Model], ...] = (
     Matter,
     MatterDuty,
     Policy,
+    PositionWithdrawn,
     ProgressUpdate,
+    PublishedPosition,
     RedactedFile,
     RedactedText,
     Redaction,
@@ -125,6 +130,7 @@ def a_row_of_each(council: Council) -> dict[type[Model], Model]:
     imported = import_rows(council, a_full_row(council))
     imports.undo(imported, **council.by())
     seals.take(**council.by("admin"))
+    withdrawn(council)
     remove_words(council)
     return {kind: kind._base_manager.order_by("-pk").first() for kind in KINDS}
 

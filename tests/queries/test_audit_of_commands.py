@@ -12,7 +12,7 @@ from tests.architecture.source import APP, modules
 from tests.commands.test_permissions import COMMANDS
 from tests.factories import Council
 
-SILENT = ("drafts.", "filters.", "staging.")
+SILENT = ("drafts.", "filters.", "staging.", "preparing.")
 """Commands of what people keep at hand, which is no part of the record."""
 MACHINE = re.compile(r"historical|actionplan|_id\b|\bNone\b|<|\bobject\b|nothing that is told|^added a (?!requirement)")
 """What no sentence says: names of tables and columns, and rows that nobody named."""
@@ -65,6 +65,11 @@ TOLD = {
     "progress.correct": "corrected the update of 1 October 2014 of action a1: it is On track",
     "progress.record": "said that action a1 is On track",
     "progress.repeat": "said that action a1 is On track, no change since 26 September 2014",
+    "publishing.clear": "said that no child can be known from a position of the plan ofsted-2014",
+    "publishing.publish": "sealed the record",
+    "publishing.publish_as_it_stands": "sealed the record",
+    "publishing.take_over": "took over the position that somebody else was preparing",
+    "publishing.withdraw": "withdrew the position on 1 October 2014 (of 1 October 2014): “Agreed by the improvement bo",
     "report_text.write": "wrote the section “Wards and communities affected” of the report: “All”",
     "requirements.add": "added a requirement to finding 4a: “One”",
     "requirements.bring_back": "brought back a requirement of finding 4r: “One”",
@@ -84,6 +89,14 @@ TOLD = {
     "settings.set_policy": "set the setting “Update owed” from 35 days to 7 days from 1 October 2014 on",
     "sources.change": "changed the name of the source of findings “A visit” from “Council services” to ",
     "splitting.split": "split action a1 into parts",
+    "terms.add": "added “LSCB” to the glossary: Local Safeguarding Children Board",
+    "terms.add_usual": "added “VCS” to the glossary: voluntary and community sector",
+    "terms.bring_back": "brought back “LSCB” in the glossary",
+    "terms.change": "changed the words in full of “LSCB” in the glossary from “Local Safeguarding Children Bo",
+    "terms.withdraw": "withdrew “LSCB” in the glossary",
+    "voices.correct": "put right what Care leavers' forum said on 1 October 2014: “Ring us.”",
+    "voices.record": "kept what Care leavers' forum said on 1 October 2014: “Ring us back.”",
+    "voices.withdraw": "withdrew what Care leavers' forum said on 1 October 2014",
     "tags.put": "put the tag “a” on action a1",
     "tags.take_off": "took the tag “a” off action a1",
 }

@@ -8,14 +8,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from actionplan.commands import people, resolutions, scrutiny
+from actionplan.commands import people, resolutions, scrutiny, terms
 from actionplan.commands.actions import DueDate
 from actionplan.commands.matters import About
 from actionplan.commands.recording import recording
 from actionplan.commands.resolutions import Resolved
-from actionplan.models import Action, Body, Contributor, Meeting, Organisation, Origin, Partner, Post
+from actionplan.commands.terms import TermWords
+from actionplan.models import Action, Body, Contributor, Meeting, Organisation, Origin, Partner, Post, Term
 from actionplan.vocabulary import DeliveryStatus, OriginKind, ResolutionKind, Standing
 from tests.commands.scrutiny_commands import a_question, answered
+from tests.commands.words_commands import a_voice
 from tests.factories import Council
 from tests.models.rows import add_papers
 from tests.queries.test_number_of_queries import lengthen
@@ -91,6 +93,9 @@ CEILINGS = {
     ("qa", "reports/"): 8,
     ("democratic", "reports/pack.html"): 40,
     ("qa", "reports/restricted-appendix.html"): 14,
+    ("councillor", "published/"): 8,
+    ("democratic", "published/"): 9,
+    ("democratic", "published/new/"): 10,
     ("qa", "/settings/"): 6,
     ("admin", "/settings/"): 6,
     ("admin", "/record/"): 12,
@@ -108,6 +113,10 @@ CEILINGS = {
     ("councillor", "scrutiny/findings/{finding}/"): 30,
     ("councillor", "scrutiny/actions/{decided}/"): 29,
     ("councillor", "inspection/"): 7,
+    ("councillor", "voices/"): 9,
+    ("qa", "voices/"): 10,
+    ("owner", "/glossary/"): 7,
+    ("qa", "/glossary/"): 9,
     ("councillor", "recommendations/"): 13,
     ("owner", "recommendations/?state=owed&kind=question"): 15,
     ("councillor", "questions/1/"): 15,
@@ -131,6 +140,8 @@ def grow(council: Council) -> None:
     council.stand(old, Standing.SUPERSEDED, superseded_by=heir)
     add_posts(council)
     add_matters(council)
+    a_voice(council, restricted_note="Words", restricted_category="1")
+    terms.add(TermWords(f"T{Term.objects.count()}", "A term"), **council.by())
 
 
 def add_matters(council: Council) -> None:

@@ -1,6 +1,8 @@
 """Keys of rows of the example that stand in addresses."""
 
-from actionplan.models import Change, Evidence, Organisation, Partner, Requirement, Resolution, SavedFilter, StandIn
+from django.db.models import Model
+
+from actionplan.models import Change, Evidence, Organisation, Partner, Requirement, Resolution, SavedFilter, StandIn, Term, Voice
 
 HEALTH = "Clinical Commissioning Group"
 """The partner agency that health@ acts for."""
@@ -29,6 +31,8 @@ def keys_for(name: str) -> dict[str, object]:
     if name == "commitment":
         asked = Partner.objects.filter(organisation=organisation, is_withdrawn=False).select_related("action").first()
         keys["action"] = asked.action.slug if asked else "4c-2"
+    if name.startswith(("published", "position")):
+        keys |= {"day": "2014-10-14", "edition": 1, "mark": "0" * 16, "kind": "xlsx"}
     if name == "progress-correct":
         keys["number"] = 1
     return keys | keys_of_scrutiny(name)
@@ -38,10 +42,18 @@ def keys_of_scrutiny(name: str) -> dict[str, object]:
     """Question 2 and the scrutiny panel of 27 November, and the kind of file that a paper is taken as."""
     if name.endswith("-file") and name.startswith(("pack", "restricted-appendix")):
         return {"kind": "xlsx"}
+    if name.startswith(("voice", "term")):
+        return {"number": a_row_of(Voice if name.startswith("voice") else Term)}
     if not name.startswith(("matter", "meeting", "resolution", "body")):
         return {}
     number = a_resolution() if name == "resolution" else 2
     return {"kind": "question", "number": number, "body": "scrutiny-panel", "day": "2014-11-27"}
+
+
+def a_row_of(model: type[Model]) -> int:
+    """The first row of a kind."""
+    found = model._base_manager.order_by("pk").first()
+    return found.pk if found else 1
 
 
 def keys_of_evidence() -> dict[str, object]:

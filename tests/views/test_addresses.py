@@ -35,9 +35,17 @@ MEETINGS_KEPT = (
     *("meeting-new", "body-new", "body", "meeting-edit", "meeting-cancel", "meeting-minutes"),
     *("resolution-new", "resolution"),
 )
+KEPT_WORDS = ("term-new", "term", "term-withdraw", "glossary-usual")
+KEPT_VOICES = ("voice-new", "voice", "voice-withdraw")
 MATTERS_SAID = (
     *("question-new", "matter-answer", "matter-follow-up", "matter-chase", "matter-close"),
     *("matter-take-back", "matter-hand"),
+)
+OPEN_WHEN_SET = ("published", "published-day", "published-edition", "published-file")
+"""Pages that everybody may read while the council publishes openly, and of which a stranger is not told otherwise."""
+PREPARING = (
+    *("position-new", "position-preview", "position-words", "position-clear", "position-refresh"),
+    *("position-take-over", "position-give-up", "position-publish", "position-withdraw"),
 )
 
 ALLOWED = {
@@ -45,6 +53,10 @@ ALLOWED = {
     "meetings": SCRUTINY_READERS,
     **dict.fromkeys(("audit", "audit-csv", "audit-xlsx", "audit-change"), RECORD_READERS),
     **dict.fromkeys(("plan-audit", "plan-audit-csv", "plan-audit-xlsx", "plan-audit-change"), RECORD_READERS),
+    "glossary": EVERYBODY,
+    **dict.fromkeys(KEPT_WORDS, KEEPERS),
+    "voices": SCRUTINY_READERS,
+    **dict.fromkeys(KEPT_VOICES, frozenset({"qa"})),
     "people": frozenset({"admin"}),
     "record": RECORD_READERS,
     **dict.fromkeys(("record-check", "record-seal"), frozenset({"qa", "admin"})),
@@ -112,6 +124,8 @@ ALLOWED = {
     **dict.fromkeys(MEETINGS_KEPT, KEEPERS),
     **dict.fromkeys(("matter-chase", "matter-close", "matter-hand"), KEEPERS),
     **dict.fromkeys(("question-new", "matter-follow-up"), frozenset({"councillor", "democratic"})),
+    **dict.fromkeys(OPEN_WHEN_SET, SCRUTINY_READERS),
+    **dict.fromkeys(PREPARING, KEEPERS),
     "matter-take-back": frozenset({"councillor"}),
     "matter-answer": KEEPERS | {"director", "asc"},
     **dict.fromkeys(("changes", "changes-csv", "changes-xlsx"), PLAN_READERS),
@@ -158,6 +172,8 @@ TAKES_POST = (
     | DECIDING
     | set(MEETINGS_KEPT)
     | set(MATTERS_SAID)
+    | {*KEPT_WORDS, *KEPT_VOICES}
+    | (set(PREPARING) - {"position-preview"})
     | {"settings-set", "record-check", "record-seal", *FORMS_OF_PROGRESS, *FORMS_OF_IMPORTS, *FORMS_OF_PAPERS}
 )
 NOT_TOLD = {
@@ -217,7 +233,7 @@ def test_the_matrix_names_every_address():
 
 def test_every_page_names_the_permissions_that_open_it():
     unguarded = {one.name for one in urls.council + urls.plan if not getattr(one.callback, "needs", ())}
-    assert unguarded == {"home", "drafts"}
+    assert unguarded == {"home", "drafts", "glossary"}
 
 
 @pytest.mark.parametrize("name", sorted(set(ALLOWED) - POST_ONLY))
@@ -255,6 +271,9 @@ def test_a_stranger_is_asked_to_sign_in_and_led_back(told, db, name):
     if name == "short":
         return
     answer = Client().get(address(name))
+    if name in OPEN_WHEN_SET:
+        assert answer.status_code == 404
+        return
     assert answer.status_code == 302
     assert answer.headers["Location"] == f"/accounts/login/?next={address(name)}"
 
