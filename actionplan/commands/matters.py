@@ -125,6 +125,8 @@ def answer(
     with recording(
         "matters.answer", by=by, because=because, at=at, plan=matter.plan, on_behalf_of=behalf, key=key
     ) as change:
+        if duty_of(matter).pk != duty.pk:  # between asking who may and the lock
+            raise ValidationError(HANDED_MEANWHILE, code="conflict")
         return _say(change, row, seen, day)
 
 
