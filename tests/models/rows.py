@@ -168,12 +168,13 @@ def add_papers(council: Council) -> None:
 
 
 def add_matters(council: Council) -> None:
-    """A recommendation that a meeting resolved, with an answer of which a part is restricted."""
+    """A recommendation that a meeting resolved, with an answer of which a part is restricted; and then a question."""
     meeting = scrutiny.call_meeting(Body.objects.get(), held_on=council.today, **council.by("democratic"))
     told = Resolved(ResolutionKind.RECOMMENDED, "That visits be counted", council.posts["owner"])
     resolved = resolutions.record(meeting, council.plan, told, **council.by("democratic"))
     reply = Reply(AnswerKind.ANSWER, "They are.", RecommendationOutcome.ACCEPTED, **CLOSED)
     matters.answer(resolved.matter, reply, **council.by("director"))
+    matters.ask(council.plan, "What do visits show?", **council.by("councillor"))
 
 
 def import_rows(council: Council, *rows: SheetAction, who: str = "qa") -> Import:
