@@ -20,7 +20,7 @@ WHERE: Final = {
     "evidence": "the evidence of action {}",
     "findings": "a finding of the plan {}",
     "imports": "the imported action {}",
-    "published": "a position of the plan {}",
+    "published": "a position that was being prepared",
     "progress": "the progress of action {}",
     "report_text": "the section “{}” of the report",
     "requirements": "what a finding requires",

@@ -13,7 +13,7 @@ from actionplan import urls
 from actionplan.documents.meanings import ACTION_MEANINGS, FINDING_MEANINGS, IMPACT_MEANINGS, MATTER_MEANINGS
 from actionplan.rules.policy import LEGEND_KEYS
 from actionplan.rules.roles import PAGES_OF_A_PLAN, ROLES
-from actionplan.rules.setting_kinds import Setting
+from actionplan.rules.setting_kinds import Setting, YesNo
 from actionplan.rules.settings import GROUPS, SETTINGS
 from actionplan.rules.states import NOT_OPEN, OUT_OF_THE_COUNTS, RATINGS
 from actionplan.spreadsheet.aliases import ALIASES
@@ -101,7 +101,8 @@ def policy() -> str:
 
 
 def _setting(setting: Setting) -> tuple[str, ...]:
-    return f"`{setting.key}`", str(setting.first) or "none", setting.bounds, setting.meaning
+    first = setting.in_words(setting.first).lower() if isinstance(setting, YesNo) else str(setting.first) or "none"
+    return f"`{setting.key}`", first, setting.bounds, setting.meaning
 
 
 def columns() -> str:

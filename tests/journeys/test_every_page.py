@@ -155,7 +155,7 @@ PAGES = {
         "/record/seal/",
         *POSTS,
         "/settings/",
-        *(f"/settings/{one}/" for one in ("thresholds", "council", "legend")),
+        *(f"/settings/{one}/" for one in ("thresholds", "members", "council", "legend")),
     ],
 }
 """For each person, pages of the plan or (from the root) of the council; one of each is a page they may not open."""

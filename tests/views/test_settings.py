@@ -126,6 +126,16 @@ def test_only_what_was_changed_is_recorded_with_who_and_why(admin, today):
     assert str(said) == "“Update owed” is recorded. It holds from today, 4 December 2014."
 
 
+def test_yes_or_no_is_chosen_and_stands_as_words(admin, today):
+    members = next(one for one in GROUPS if one.slug == "members")
+    assert 'value="False"' in admin.get("/settings/members/").content.decode()
+    assert send(admin, members, typed(members, today, publish_openly="")).status_code == 422
+    assert send(admin, members, typed(members, today, publish_openly="True")).status_code == 302
+    row = PolicyRow.objects.last()
+    assert (row.key, row.value, policy_on(today).publish_openly) == ("publish_openly", True, True)
+    assert re.search(r"Open to everybody.*?Yes", told_of(admin.get("/settings/")))
+
+
 def test_several_at_once_are_counted(admin, today):
     later = date(2014, 12, 10)
     words = {f"legend_actions_{state}": "Ours." for state in ("overdue", "off_track", "at_risk", "suspended")}
