@@ -30,7 +30,7 @@ def list_all(request: HttpRequest) -> HttpResponse:
     return render(request, "glossary/list.html", context)
 
 
-@council_page(KEEP, methods=("POST",))
+@council_page(KEEP, methods=FORM)
 def add_usual(request: HttpRequest) -> HttpResponse:
     """Take in the usual short forms that were never there."""
     form = UsualTermsForm(*typed(request))

@@ -92,7 +92,7 @@ TOLD = {
     "terms.add": "added “LSCB” to the glossary: Local Safeguarding Children Board",
     "terms.add_usual": "added “VCS” to the glossary: voluntary and community sector",
     "terms.bring_back": "brought back “LSCB” in the glossary",
-    "terms.change": "changed the words in full of “LSCB” in the glossary from “Local Safeguarding Children Bo",
+    "terms.change": "changed the words in full of “LSCB” in the glossary from “Local Safeguarding Chi",
     "terms.withdraw": "withdrew “LSCB” in the glossary",
     "voices.correct": "put right what Care leavers' forum said on 1 October 2014: “Ring us.”",
     "voices.record": "kept what Care leavers' forum said on 1 October 2014: “Ring us back.”",

@@ -2,7 +2,18 @@
 
 from django.db.models import Model
 
-from actionplan.models import Change, Evidence, Organisation, Partner, Requirement, Resolution, SavedFilter, StandIn, Term, Voice
+from actionplan.models import (
+    Change,
+    Evidence,
+    Organisation,
+    Partner,
+    Requirement,
+    Resolution,
+    SavedFilter,
+    StandIn,
+    Term,
+    Voice,
+)
 
 HEALTH = "Clinical Commissioning Group"
 """The partner agency that health@ acts for."""
