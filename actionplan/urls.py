@@ -84,6 +84,7 @@ council = [
 short = [
     re_path(
         r"^actions\.(?:csv|xlsx)$"
+        r"|^reports/(?:pack|restricted-appendix)\.(?:html|pdf|docx|xlsx)$"
         r"|^(?:mine|overview|plan|findings|inspection|actions|changes|owners|organisations|qa|imports"
         r"|scrutiny|published|recommendations|questions|voices|documents|reports|search|filters|redactions)/(?:.*/)?$",
         to_current_plan,

@@ -16,7 +16,7 @@ from actionplan.templatetags.shapes import draw
 
 register = template.Library()
 
-MOST_OF_FIGURES: Final = 4
+MOST_OF_FIGURES: Final = 3
 """Columns of a table of figures that still fit a phone."""
 SHORT: Final = 40
 """Characters that half the width of a phone holds in two lines."""

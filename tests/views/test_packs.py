@@ -70,3 +70,8 @@ def test_a_paper_that_cannot_be_made_ends_in_a_plain_page(rf, db):
     assert answer.status_code == 503
     assert "The PDF file could not be made. Try another kind of file." in answer.content.decode()
     assert "Traceback" not in answer.content.decode()
+
+
+def test_the_short_address_leads_to_the_pack_of_the_current_plan(signed_in):
+    answer = signed_in("qa@example.org").get("/reports/pack.pdf")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{REPORTS}pack.pdf")
