@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import QuerySet
 from django.test import Client
 
 from actionplan.commands import publishing, report_text, settings
@@ -75,10 +76,9 @@ def test_a_closed_position_is_for_those_who_read_the_scrutiny_pages(signed_in):
 def test_the_page_is_of_what_was_frozen_whatever_changes_afterwards(is_open):
     before = Client().get(OCTOBER).content
     assert b"4c-2" in before
-    Action.objects.update(text="Other words", due_on=None)
-    Finding.objects.update(title="Another title", statement="Another")
-    Plan.objects.update(title="Another plan", council="Another council")
-    Meeting.objects.update(held_on="2013-01-01")
+    rows = ((Action, {"text": "Other words", "due_on": None}), (Finding, {"title": "Another", "statement": "Another"}))
+    for model, words in (*rows, (Plan, {"title": "Another plan", "council": "Another council"})):
+        QuerySet(model).update(**words)
     told = {"seen": 2, **by("democratic@example.org")}
     report_text.write(Plan.objects.get(), ReportSection.BRIEF_SUMMARY, "Other words", **told)
     set_today(legend_actions_overdue="Other words")
