@@ -48,7 +48,9 @@ def table_of(answer) -> list[list[str]]:
         "kind=people&q=does+not+sign+in": "1 to 1 of 1 change",
         "import=1": "imported the sheet “draft-action-plan.xlsx” (import 1): 64 new",
         "from=2014-10-01&to=2014-10-01": "1 to 1 of 1 change",
-        "plan=ofsted-2014&kind=meetings": "No change answers all of this",
+        "plan=ofsted-2014&kind=settings": "No change answers all of this",
+        "plan=ofsted-2014&kind=meetings": "wrote down resolution (iv) of the meeting of Scrutiny panel",
+        "kind=matters&q=Telephoned": "chased the answer to question 2",
         "q=landlords": "1 to 3 of 3 changes",
     }.items(),
 )
