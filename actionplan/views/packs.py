@@ -18,7 +18,7 @@ from actionplan.models import Plan
 from actionplan.queries.pack import pack_content
 from actionplan.queries.pack_restricted import restricted_content
 from actionplan.views.doors import plan_page
-from actionplan.views.papers import file_links, paper_file, paper_page
+from actionplan.views.papers import RESTRICTED, file_links, paper_file, paper_page
 from actionplan.vocabulary import Permission
 
 PREVIEW: Final = "Not published: a preview"
@@ -54,7 +54,8 @@ def as_a_file(request: HttpRequest, plan: Plan, kind: FileKind) -> HttpResponse:
 def appendix(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The restricted appendix as a page, for who may read restricted words."""
     files = addresses(plan, "restricted-appendix-file")
-    return paper_page(request, _appendix(request, plan), files, back=_back(plan), back_words="Papers for members")
+    named = {"back": _back(plan), "back_words": "Papers for members"}
+    return paper_page(request, _appendix(request, plan), files, **named, foot=RESTRICTED)
 
 
 @plan_page(Permission.READ_RESTRICTED)

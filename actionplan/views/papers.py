@@ -1,6 +1,7 @@
 """Gives a composed paper to its reader: as a page, or as a file made in a process of its own."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +10,9 @@ from actionplan.documents.composition import Document, Heading
 from actionplan.documents.kinds import CONTENT_TYPES, FileKind
 from actionplan.documents.layout import stretches
 from actionplan.documents.printing import NotPrinted, as_file
+
+PREVIEW: Final = "preview"
+RESTRICTED: Final = "restricted"
 
 
 class FileKinds:
@@ -34,14 +38,24 @@ class FileLink:
 
 
 def paper_page(
-    request: HttpRequest, paper: Document, files: dict[FileKind, str], *, back: str = "", back_words: str = ""
+    request: HttpRequest,
+    paper: Document,
+    files: dict[FileKind, str],
+    *,
+    back: str = "",
+    back_words: str = "",
+    foot: str = PREVIEW,
 ) -> HttpResponse:
-    """The paper as a page; ``files`` are the addresses of the same paper as files."""
+    """The paper as a page; ``files`` are the addresses of the same paper as files.
+
+    ``foot`` says what stands under each page when it is printed: that it is a preview, or restricted.
+    """
     context = {
         "paper": paper,
         "stretches": list(stretches(paper.parts)),
         "contents": [one.text for one in paper.parts if isinstance(one, Heading) and one.level == 1],
         "files": file_links(files, "the paper"),
+        "foot": foot,
         "back": back,
         "back_words": back_words,
     }
