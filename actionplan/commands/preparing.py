@@ -19,7 +19,7 @@ from actionplan.vocabulary import Permission, ReportSection
 
 SOMEBODY_PREPARES: Final = "{} prepares a position of this plan. Take it over, or wait until it is published"
 NOT_PREPARED: Final = "No position of this plan is being prepared any more. What you typed is below: begin again first"
-CANCELLED: Final = "This meeting was cancelled. Choose another"
+NOT_TO_COME: Final = "{} was cancelled or is over: a position is for a meeting to come, or for none"
 WRITTEN_MEANWHILE: Final = (
     "This section was changed in another window while you were typing. Nothing you typed is lost: "
     "read what stands now, then save again"
@@ -33,8 +33,6 @@ def begin(plan: Plan, meeting: Meeting | None = None, *, by: Person, at: datetim
     ``ValidationError`` where somebody else does.
     """
     access.require(by, Permission.PUBLISH, on=london_day(at), plan=plan)
-    if meeting and meeting.is_cancelled:
-        raise ValidationError({"meeting": CANCELLED})
     if in_preparation(plan) is None:
         _make(plan, meeting, by, at)
     row = in_preparation(plan)
@@ -46,6 +44,7 @@ def begin(plan: Plan, meeting: Meeting | None = None, *, by: Person, at: datetim
 def as_it_stands(plan: Plan, meeting: Meeting | None, *, by: Person, at: datetime) -> PositionInPreparation:
     """A position as it would begin now, which is kept nowhere yet."""
     access.require(by, Permission.PUBLISH, on=london_day(at), plan=plan)
+    refuse_past(meeting, at)
     words = {one.section.value: one.text for one in sections(plan) if one.text}
     return PositionInPreparation(
         plan=plan,
@@ -85,6 +84,12 @@ def refresh(plan: Plan, *, by: Person, at: datetime) -> PositionInPreparation:
 def give_up(plan: Plan, *, by: Person, at: datetime) -> None:
     """Prepare it no longer: nothing of it is kept, and anybody who may publish can begin."""
     own(plan, by=by, at=at).delete()
+
+
+def refuse_past(meeting: Meeting | None, at: datetime) -> None:
+    """Stop a position for a meeting that is over, which saw another, or that is not to be."""
+    if meeting and (meeting.is_cancelled or meeting.held_on < london_day(at)):
+        raise ValidationError(NOT_TO_COME.format(meeting), code="not_in_turn")
 
 
 def own(plan: Plan, *, by: Person, at: datetime) -> PositionInPreparation:

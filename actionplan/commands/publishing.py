@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from actionplan import access
 from actionplan.commands.identity import record_clearances, refuse_identity_in_words
-from actionplan.commands.preparing import NOT_PREPARED, SOMEBODY_PREPARES, as_it_stands, own
+from actionplan.commands.preparing import NOT_PREPARED, SOMEBODY_PREPARES, as_it_stands, own, refuse_past
 from actionplan.commands.recording import Recording, recording
 from actionplan.models import Meeting, Person, Plan, PositionInPreparation, PositionWithdrawn, PublishedPosition
 from actionplan.queries.clearances import fingerprint_of
@@ -51,6 +51,7 @@ def publish(
     access.require(by, Permission.PUBLISH, on=london_day(at), plan=plan)
     with recording("publishing.publish", by=by, because=because, at=at, plan=plan, key=key) as record:
         row = own(plan, by=by, at=at)
+        refuse_past(row.meeting, at)
         ready = prepared(row)
         if ready.seen != seen:
             raise ValidationError(CHANGED_MEANWHILE, code="conflict")

@@ -19,9 +19,6 @@ from actionplan.queries.scrutiny_values import PublicMeeting
 from actionplan.rules.sealing import json_text
 from actionplan.vocabulary import ReportSection
 
-HELD_OFFERED = 5
-"""How many past meetings a position may still be prepared for."""
-
 
 @dataclass(frozen=True)
 class PreparedSection:
@@ -126,10 +123,9 @@ def mark_of(text: str) -> int:
 
 
 def meetings_offered(day: date) -> list[Meeting]:
-    """The meetings that a position can be for: those to come, the next one first, then the last ones held."""
-    rows = Meeting.objects.filter(is_cancelled=False).select_related("body")
-    coming = list(rows.filter(held_on__gte=day).order_by("held_on", "pk"))
-    return coming + list(rows.filter(held_on__lt=day).order_by("-held_on", "-pk")[:HELD_OFFERED])
+    """The meetings that a position can be for: those to come, the next one first."""
+    rows = Meeting.objects.filter(is_cancelled=False, held_on__gte=day).select_related("body")
+    return list(rows.order_by("held_on", "pk"))
 
 
 def last_number() -> int:

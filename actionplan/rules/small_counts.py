@@ -11,13 +11,14 @@ _WHO: Final = (
     r"(?:child|children|young person|young people|care leavers?|boys?|girls?|babies|baby|infants?|siblings?"
     r"|pupils?|teenagers?|adolescents?|looked[- ]after)"
 )
-_BEFORE: Final = r"(?<![\w.,/%£:;–-])(?<!\d )"
+_BEFORE: Final = r"(?<![\w.,/%£:;–-])(?<!\d )(?<!\bin )(?<!\bevery )"
 _FOUND: Final = re.compile(
     rf"{_BEFORE}{_NUMBER}(?:\s+(?:of\s+(?:the|these|those|our)|\w+(?:-\w+)*)){{0,2}}\s+{_WHO}\b(?!['’]s?\s+(?:homes?|plans?))",
     re.IGNORECASE,
 )
 _NOT_OF: Final = re.compile(
-    r"\b(?:in|to|for|per|action|finding|section|team|group|area|phase|months?|days?|weeks?)\b", re.I
+    r"\b(?:in|to|for|per|action|finding|section|team|group|area|phase|months?|days?|weeks?|thirds?|quarters?|fifths?|tenths?)\b",
+    re.I,
 )
 
 

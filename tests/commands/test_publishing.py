@@ -141,6 +141,17 @@ def test_each_other_kind_of_warning_is_confirmed_by_a_tick_of_its_own(council: C
     publishing.publish(council.plan, seen=found.seen, confirmed=list(found.to_confirm), **council.by("democratic"))
 
 
+def test_a_meeting_that_is_over_saw_what_it_saw(council: Council):
+    meeting = a_meeting(council)
+    shown = ready(council, meeting)
+    council.go_to(date(2014, 11, 28))
+    with pytest.raises(ValidationError, match="is over"):
+        publishing.publish(council.plan, seen=shown.seen, **council.by("democratic"))
+    preparing.give_up(council.plan, by=council.democratic, at=council.tick())
+    with pytest.raises(ValidationError, match="is over"):
+        ready(council, meeting)
+
+
 def test_a_position_is_withdrawn_once_and_stays(council: Council):
     gone = withdrawn(council)
     with pytest.raises(ValidationError, match="withdrawn already"):

@@ -29,6 +29,8 @@ def test_one_to_four_children_are_too_few_to_show(text, found):
         "Action 3 for children in need",
         "Children's homes",
         "within 2 months children are seen",
+        "one in three care leavers",
+        "two thirds of the pupils",
     ],
 )
 def test_more_children_and_other_numbers_are_no_small_counts(text):
