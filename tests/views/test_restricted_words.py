@@ -3,120 +3,82 @@
 from html import unescape
 
 import pytest
+from django.apps import apps
+from django.test import Client
 
-from actionplan.commands import actions, documents, findings, matters, progress
-from actionplan.commands.matters import Reply
-from actionplan.commands.papers import Paper
-from actionplan.commands.progress import Progress
-from actionplan.models import (
-    Action,
-    Answer,
-    Document,
-    Finding,
-    Matter,
-    Person,
-    Plan,
-    Post,
-    ProgressUpdate,
-    StandingDecision,
-)
-from actionplan.vocabulary import AnswerKind, DeliveryStatus
+from actionplan.commands import actions, findings, progress, settings
+from actionplan.models import Action, Document, Finding, Person, StandingDecision
 from config import clock
-from tests.papers import upload
-from tests.views.test_addresses import EVERYBODY, address, names
+from tests.views.planted import (
+    ACTIONS,
+    MARKER,
+    OWNERS,
+    PLAN,
+    SUMMARY,
+    every_page,
+    leaks,
+    plant,
+    publish,
+    restricted_fields,
+    said,
+    told_by,
+)
+from tests.views.test_addresses import EVERYBODY
 
-MARKER = "QQRESTRICTEDQQ"
-
-
-OWNERS = {"health": "4z-2", "pathways": "4z-3", "asc": "4z-4"}
-"""An action of the post of each, with restricted words that the QA unit typed."""
-ACTIONS = ("4z-1", *OWNERS.values())
-HIDDEN = {"restricted_note": MARKER, "restricted_category": "5"}
+MAY_READ = {"qa", "director"}
 
 
 @pytest.fixture
 def planted(told, db):
     """A marker in every restricted field that a model has, put there by the commands; also on what others own."""
-    written = {"by": Person.objects.get(email="qa@example.org"), "because": "A test", "at": clock.now()}
-    sources = Plan.objects.get().sources
-    closed, of_board = (
-        findings.add(
-            source, reference=reference, title="Another", statement="Something was found.", **HIDDEN, **written
-        )
-        for source, reference in ((sources.first(), "4z"), (sources.get(is_open_to_partners=True), "9z"))
-    )
-    partners = Action.objects.filter(owner__organisation__name="Clinical Commissioning Group").first().owner
-    managers = (Post.objects.get(holder__email=f"{who}@example.org") for who in ("pathways", "asc"))
-    for number, owner in enumerate((None, partners, *managers), start=1):
-        finding = of_board if owner == partners else closed
-        told = {"reference": f"4z-{number}", "text": "Do it", "owner": owner}
-        progress.record(actions.add(finding, **told, **HIDDEN, **written), said(), **written)
-    plant_papers(Plan.objects.get(), written)
-    plant_answer(written)
-    return Action.objects.get(reference="4z-1")
-
-
-def plant_papers(plan: Plan, written: dict) -> None:
-    """Exempt papers with the marker in the link, in the file and its name, and in a file that an open one replaced."""
-    exempt = {"restricted_category": "3"}
-    documents.add(plan, Paper("Exempt link", link=f"https://example.org/{MARKER}", **exempt), **written)
-    hidden = upload(MARKER.encode(), f"{MARKER}.txt")
-    documents.add(plan, Paper("Exempt file", **exempt), upload=hidden, **written)
-    documents.withdraw(documents.add(plan, Paper("Gone", **exempt), upload=hidden, **written), **written)
-    replaced = documents.add(plan, Paper("Exempt once", **exempt), upload=hidden, **written)
-    documents.change(replaced, Paper("Exempt once"), upload=upload(), seen=1, **written)
-
-
-def plant_answer(written: dict) -> None:
-    """An answer to members of which a part is restricted."""
-    late = Matter.objects.select_related("plan").get(kind="question", number=2)
-    matters.answer(late, Reply(AnswerKind.ANSWER, "Nine.", **HIDDEN), **written)
-
-
-def pages_of_papers() -> set[str]:
-    """Every page and file of every paper, by what an address may name."""
-    rows = Document.history.values_list("id", "fingerprint").distinct()
-    ends = [(pk, end) for pk, one in rows for end in ("", "file/", "withdraw/", *([f"files/{one}/"] if one else []))]
-    return {f"/ofsted-2014/documents/{pk}/{end}" for pk, end in ends}
-
-
-def said(**told) -> Progress:
-    """An update with restricted words."""
-    why = {"reason": "It stopped.", "recovery": "It starts again."}
-    return Progress(DeliveryStatus.OFF_TRACK, clock.today(), **why, **{**HIDDEN, **told})
+    return plant()
 
 
 def test_every_restricted_field_of_every_model_is_planted(planted):
-    models = {Answer, Finding, type(planted), ProgressUpdate}
-    named = {
-        field.model
-        for field in (f for model in Finding._meta.apps.get_models() for f in model._meta.get_fields())
-        if field.name == "restricted_note" and not field.model.__name__.startswith("Historical")
-    }
-    assert named == models
-    assert all(model.objects.filter(restricted_note=MARKER).exists() for model in models)
+    named = restricted_fields()
+    assert {model for model, _ in named} >= {"Answer", "Action", "Finding", "ProgressUpdate", "Voice", "Evidence"}
+    assert ("Evidence", "title") in named
+    bare = []
+    for name, field in sorted(named):
+        rows = apps.get_model("actionplan", name)._base_manager
+        bare += [] if rows.filter(**{f"{field}__contains": MARKER}).exists() or field == "file" else [f"{name}.{field}"]
+    assert bare == []
 
 
-@pytest.mark.parametrize("who", sorted(EVERYBODY - {"qa", "director"}))
+@pytest.mark.parametrize("who", sorted(EVERYBODY - MAY_READ))
 def test_no_page_of_theirs_holds_a_restricted_word(planted, signed_in, who):
-    browser = signed_in(f"{who}@example.org")
-    pages = {address(name) for name in names()} | {
-        *(f"/ofsted-2014/actions/{one}/{page}" for one in ACTIONS for page in ("", "history/", "progress/new/")),
-        *pages_of_papers(),
-        "/ofsted-2014/findings/4z/",
-        "/ofsted-2014/findings/9z/",
-        "/ofsted-2014/scrutiny/?q=4z",
-        *(f"/ofsted-2014/{page}" for page in ("recommendations/", "questions/", "questions/2/", "questions/2/answer/")),
-        "/ofsted-2014/scrutiny/findings/4c/",
-        "/no-such-page/",
-        "/ofsted-2014/plan/as-at/2014-12-04/",
-        *(f"/ofsted-2014/{page}?as-at=2014-12-04" for page in ("overview/", "findings/", "actions/", "actions.csv")),
-        *(f"/ofsted-2014/actions/{one}/?as-at=2014-12-04" for one in ACTIONS),
-        *(f"/ofsted-2014/findings/{one}/?as-at=2014-12-04" for one in ("4z", "9z")),
-        "/ofsted-2014/scrutiny/?list=all&as-at=2014-12-04",
-    }
-    for page in pages:
-        assert MARKER.encode() not in browser.get(page, follow=True).getvalue(), page
+    publish()
+    assert leaks(signed_in(f"{who}@example.org"), every_page()) == []
+
+
+def test_nothing_that_the_public_may_open_holds_a_restricted_word(planted, db):
+    publish()
+    admin = Person.objects.get(email="admin@example.org")
+    told = {"by": admin, "because": "A test", "at": clock.now()}
+    settings.set_policy({"publish_openly": True}, from_on=clock.today(), **told)
+    browser = Client()
+    assert SUMMARY in told_by(browser, f"{PLAN}published/{clock.today().isoformat()}/1/")
+    assert leaks(browser, every_page()) == []
+
+
+def test_this_test_would_find_the_marker_in_a_public_field(planted, signed_in):
+    written = {"by": Person.objects.get(email="qa@example.org"), "because": "A test", "at": clock.now()}
+    finding = Finding.objects.get(reference="4z")
+    action = actions.add(finding, reference="4z-9", text=f"Do {MARKER}", **written)
+    progress.record(action, said(reason=f"It stopped: {MARKER}"), **written)
+    findings.add(finding.source, reference="4y", title=MARKER, statement="S", **written)
+    pages = {f"{PLAN}{page}" for page in ("scrutiny/", "scrutiny/findings/4z/", "scrutiny/actions/4z-9/")}
+    assert leaks(signed_in("councillor@example.org"), pages) == sorted(pages)
+    files = {f"{PLAN}{page}" for page in ("actions.csv", "actions.xlsx", "actions/4z-9/history/", "audit.csv")}
+    assert leaks(signed_in("observer@example.org"), files) == sorted(files)
+
+
+def test_a_search_for_restricted_words_finds_nothing(planted, signed_in):
+    for who in ("observer", "qa"):
+        found = told_by(signed_in(f"{who}@example.org"), f"{PLAN}actions.csv?q={MARKER}")
+        assert not [one for one in ACTIONS if one in found]
+    shown = told_by(signed_in("observer@example.org"), f"{PLAN}actions.csv?q={SUMMARY.replace(' ', '+')}")
+    assert [one for one in ACTIONS if one in shown] == list(ACTIONS)
 
 
 @pytest.mark.parametrize("who", ["asc", "observer"])
