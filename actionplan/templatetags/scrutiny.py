@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from django import template
 from django.template.context import Context
@@ -10,10 +11,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from actionplan.documents.meanings import DIRECTIONS
+from actionplan.queries.scrutiny_action_values import PublicCount
 from actionplan.queries.scrutiny_sentences import Sentence
 from actionplan.queries.scrutiny_values import PublicFinding
 from actionplan.templatetags.shapes import draw
-from actionplan.templatetags.states import LOOKS
+from actionplan.templatetags.states import LOOKS, short_word
 from actionplan.vocabulary import Impact
 
 register = template.Library()
@@ -32,6 +34,25 @@ def charted(context: Context, number: int, line: str, day: date) -> SafeString:
     if not number:
         return SafeString("0")
     return _link(_address(context, f"{line}={day.isoformat()}", "actions"), str(number))
+
+
+@register.simple_tag(takes_context=True)
+def count_cells(context: Context, finding: PublicFinding) -> SafeString:
+    """The cells of a finding's row with its actions by state, each a figure that leads to these; close together."""
+    cells = (_count_cell(context, one, finding.slug) if one.number else _ZERO for one in finding.counts)
+    return format_html_join("", "{}", ((one,) for one in cells))
+
+
+_ZERO: Final = SafeString('<td role="cell" class="plan-table__number plan-table__zero">0</td>')
+
+
+def _count_cell(context: Context, count: PublicCount, finding: str) -> SafeString:
+    """How many of a finding's actions are in a state."""
+    return format_html(
+        '<td role="cell" class="plan-table__number plan-table__count" data-label="{}">{}</td>',
+        short_word(count.state),
+        _link(_address(context, f"state={count.state}&finding={finding}", "actions"), str(count.number)),
+    )
 
 
 @register.simple_tag(takes_context=True)
