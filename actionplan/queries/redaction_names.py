@@ -14,10 +14,13 @@ from actionplan.models import (
     Finding,
     Import,
     ImportedRow,
+    PositionWithdrawn,
+    PublishedPosition,
     ReportText,
     Requirement,
     Source,
 )
+from actionplan.queries.published import shown as shown_position
 from actionplan.queries.redaction_places import AtHand, Place, at_hand_with, fixed_places_with, places_with, seen_as
 from actionplan.rules.redaction import Snippet
 
@@ -119,6 +122,12 @@ def _of_change(change: Change) -> tuple[str, str]:
     return f"change {change.pk}", reverse("plan-audit-change", kwargs=named) if named else ""
 
 
+def _of_position(row: PublishedPosition) -> tuple[str, str]:
+    """A published position, with its page."""
+    position = shown_position(row)
+    return f"published {position.name[:1].lower()}{position.name[1:]}", position.address
+
+
 _OWN_PAGE: Final[dict[Any, Callable[[Any], tuple[str, str]]]] = {
     Action: lambda row: (f"action {row.reference}", _of_action(row)),
     Finding: lambda row: (f"finding {row.reference}", _of_finding(row)),
@@ -132,5 +141,7 @@ _OWN_PAGE: Final[dict[Any, Callable[[Any], tuple[str, str]]]] = {
         _of_import(row.imported_id, row.imported.plan),
     ),
     Change: _of_change,
+    PublishedPosition: _of_position,
+    PositionWithdrawn: lambda row: _of_position(row.position),
 }
 """How the kinds are named that have a page, or stand on another's."""

@@ -12,6 +12,7 @@ from actionplan.queries.checking import check
 from actionplan.queries.position_warnings import WarningKind
 from actionplan.queries.preparing import in_preparation
 from actionplan.queries.published import content_of, positions_published
+from actionplan.queries.redaction_names import found
 from actionplan.vocabulary import DeliveryStatus, RedactionGround, ReportSection, SealOccasion
 from tests.commands.publishing_commands import IDENTITY, a_position, as_shown, ready, withdrawn
 from tests.commands.scrutiny_commands import a_meeting, a_question
@@ -164,6 +165,8 @@ def test_a_redaction_reaches_what_was_frozen_and_the_record_is_still_whole(counc
     position = a_position(council)
     told = {"ground": RedactionGround.CHILD, "where": "In an action", "words": "Barnaby Thistlewood"}
     asked = redaction.ask(council.plan, **told, **council.by("owner"))
+    places = {one.thing: one.address for one in found("Barnaby Thistlewood", "").places}
+    assert places["Published position on 1 October 2014"] == "/ofsted-2014/published/2014-10-01/"
     done = redaction.carry_out(asked, **council.by("director"))
     position.refresh_from_db()
     assert content_of(position).position.actions[0].text == f"Ask [redacted {done.change_id}]"

@@ -1,5 +1,6 @@
 """Published positions: read from what was frozen alone, open to everybody only when the council says so, withdrawn."""
 
+import json
 import re
 from uuid import uuid4
 
@@ -166,6 +167,8 @@ def test_words_are_kept_as_typed_and_what_may_identify_a_child_is_cleared_by_nam
 def test_the_terminal_publishes_says_where_and_refuses_in_plain_words(told, db, capsys):
     call_command("publish_position", by="democratic@example.org", because="Papers", meeting="2014-12-17")
     assert "Published: /ofsted-2014/published/2014-12-04/" in capsys.readouterr().out
+    call_command("publish_position", by="democratic@example.org", because="Papers", json=True)
+    assert json.loads(capsys.readouterr().out)["published"] == "/ofsted-2014/published/2014-12-04/2/"
     told_by = {"by": "democratic@example.org", "because": "Papers"}
     with pytest.raises(CommandError, match="No meeting is held") as wrong:
         call_command("publish_position", meeting="2014-12-18", **told_by)
