@@ -31,7 +31,10 @@ class PreparedSection:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A position in preparation as its page shows it. ``seen`` changes whenever anything that would go out does."""
+    """A position in preparation as its page shows it. ``seen`` changes whenever anything that would go out does.
+
+    ``number_later`` is how many changes of the plan its figures do not know of.
+    """
 
     by: str
     is_readers: bool
@@ -39,16 +42,11 @@ class Prepared:
     saved_at: datetime
     position_on: date
     up_to: int
-    newest: int
+    number_later: int
     meeting: str
     sections: tuple[PreparedSection, ...]
     content: PackContent
     warnings: tuple[PositionWarning, ...]
-
-    @property
-    def number_later(self) -> int:
-        """How many changes its figures do not know of."""
-        return self.newest - self.up_to
 
     @property
     def stopping(self) -> tuple[PositionWarning, ...]:
@@ -89,7 +87,7 @@ def prepared(row: PositionInPreparation, reader: Person | None = None) -> Prepar
         saved_at=row.saved_at,
         position_on=row.position_on,
         up_to=row.up_to,
-        newest=last_number(),
+        number_later=_changes_since(row),
         meeting=str(row.meeting) if row.meeting else "",
         sections=sections_prepared(row),
         content=content,
@@ -126,6 +124,12 @@ def meetings_offered(day: date) -> list[Meeting]:
     """The meetings that a position can be for: those to come, the next one first."""
     rows = Meeting.objects.filter(is_cancelled=False, held_on__gte=day).select_related("body")
     return list(rows.order_by("held_on", "pk"))
+
+
+def _changes_since(row: PositionInPreparation) -> int:
+    """How many changes of the plan are later than the figures."""
+    later = Change.objects.filter(plan=row.plan, number__gt=row.up_to)
+    return later.exclude(command__startswith="publishing.").count()
 
 
 def last_number() -> int:

@@ -43,6 +43,7 @@ def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
     }
     if request.is_public:
         context["plan"] = ShownPlan(plan.slug, plan.title, plan.council)
+        context["council_name"] = request.policy.council_name or plan.council
     return render(request, "published/list.html", context)
 
 
