@@ -27,7 +27,7 @@ OWED = (
     "recommendations/1/",
 )
 MEETINGS = ("/meetings/", "/meetings/scrutiny-panel/2014-11-27/", "/meetings/scrutiny-panel/2014-12-17/")
-PAGES = (*(f"/ofsted-2014/{page}" for page in (*OF_THE_PLAN, *OWED)), *MEETINGS)
+PAGES = (*(f"/ofsted-2014/{page}" for page in (*OF_THE_PLAN, *OWED, "voices/")), *MEETINGS, "/glossary/")
 
 
 def stored_rows_in(value: object, where: str) -> Iterable[str]:
