@@ -1,6 +1,7 @@
 """The audit on its pages: who is let in, what the filter chooses, and the file to take away."""
 
 import csv
+import re
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -135,7 +136,8 @@ def test_the_file_says_its_filter_its_moment_and_by_whom_and_has_every_row(signe
     about = dict(line for line in lines[: lines.index([])])
     rows = lines[lines.index([]) + 2 :]
     assert about["Listed here"] == "Progress updates"
-    assert about["As it stood"].startswith("4 December 2014 at 10:30am (London), up to change ")
+    last = Change.objects.latest("number").number
+    assert re.fullmatch(rf"4 December 2014 at 1\d:\d\dam \(London\), up to change {last}", about["As it stood"])
     assert about["Taken by"] == Person.objects.get(email="observer@example.org").name
     assert about["Changes"] == "120"
     assert about["Rows"] == f"{len(rows)}, one for each sentence"
