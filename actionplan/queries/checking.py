@@ -10,10 +10,12 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Sum
 
 from actionplan.models import Document, Evidence, RecordHead, guards
+from actionplan.queries.checking_backups import backups_at_odds
 from actionplan.queries.checking_changes import changes_out_of_order, head_at_odds, rows_of_no_change
 from actionplan.queries.checking_digests import Digests
 from actionplan.queries.checking_files import files_at_odds, files_of_no_row
 from actionplan.queries.checking_redactions import redacted_texts_at_odds
+from actionplan.queries.checking_seals import DaysWithoutSeal
 from actionplan.queries.checking_versions import versions_at_odds
 
 MOST_SAID: Final = 100
@@ -74,9 +76,12 @@ def check(say: Say = lambda _: None) -> Checked:
         checked.add(head_at_odds(head), "The head of the record")
         checked.add(changes_out_of_order(), "The changes")
         checked.add(rows_of_no_change(), "The rows of each change")
-        digests = Digests(checked.up_to, say)
+        checked.add(backups_at_odds(head), "The register of backups")
+        digests = Digests(head, say)
         checked.add(digests.at_odds(), "The digests")
-        checked.noticed += digests.noticed
+        days = DaysWithoutSeal(head)
+        checked.add(days.at_odds(), "The days of the seals")
+        checked.noticed += digests.noticed + days.noticed
         checked.number_of_rows, checked.number_of_seals = digests.number_of_rows, digests.number_of_seals
         checked.add(redacted_texts_at_odds(), "The redacted texts")
         checked.add(versions_at_odds(say), "The histories")
