@@ -12,6 +12,7 @@ from actionplan.commands import redaction as commands
 from actionplan.forms.redaction import CARRY_OUT, AskRedactionForm, DecideRedactionForm, WithdrawRedactionForm
 from actionplan.models import Change, Plan, Redaction, RedactionRequest
 from actionplan.queries import redaction_names
+from actionplan.queries.redaction_scope import scope_for
 from actionplan.queries.redactions import ShownRequest, lines_for, request_for, requests_for, words_for
 from actionplan.views.doors import plan_page
 from actionplan.views.sending import FORM, is_recorded, typed
@@ -81,7 +82,8 @@ def _own(request: HttpRequest, plan: Plan, shown: ShownRequest) -> HttpResponse:
 
 def _to_decide(request: HttpRequest, plan: Plan, shown: ShownRequest) -> HttpResponse:
     """Somebody else's request, with every place in which the words stand."""
-    found = redaction_names.found(words_for(shown), shown.row.file)
+    scope = scope_for(shown.row, request.user, on=request.day)
+    found = redaction_names.found(words_for(shown), shown.row.file, scope, but=shown.number)
     keys = tuple(place.key for place in found.places)
     form = DecideRedactionForm(*typed(request), places=keys, initial={"seen": found.seen})
     if not is_recorded(
