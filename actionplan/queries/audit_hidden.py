@@ -25,3 +25,9 @@ def hidden_among(numbers: Iterable[int]) -> set[int]:
     """Of these changes, those whose reason is not told; in one query."""
     found = Change.objects.filter(hidden_reasons(), number__in=list(numbers)).order_by()
     return set(found.values_list("number", flat=True))
+
+
+def hidden_between(first: int, last: int) -> set[int]:
+    """Of the changes after one number and up to another, those whose reason is not told; in one query."""
+    found = Change.objects.filter(hidden_reasons(), number__gt=first, number__lte=last).order_by()
+    return set(found.values_list("number", flat=True))
