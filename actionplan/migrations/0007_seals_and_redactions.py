@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ("table", models.CharField(max_length=63)),
                 ("row", models.PositiveBigIntegerField()),
                 ("column", models.CharField(max_length=63)),
-                ("fingerprint", models.CharField(max_length=64)),
+                ("fingerprint", models.CharField(blank=True, max_length=64)),
                 ("left", models.CharField(max_length=64)),
             ],
         ),

@@ -52,7 +52,8 @@ class Redaction(Recorded):
 class RedactedText(Recorded):
     """One text in which words gave way to a marker.
 
-    ``fingerprint`` is the hash by which the text of before still counts in the digest of the change that ``wrote`` it.
+    ``fingerprint`` is the hash by which the text of before still counts in the digest of the change that ``wrote`` it;
+    nothing where the secret of that change was lost before.
     ``left`` proves the text that was left: a salt and a hash, which give way themselves when more of it is redacted.
     """
 
@@ -61,7 +62,7 @@ class RedactedText(Recorded):
     row = models.PositiveBigIntegerField()
     column = models.CharField(max_length=63)
     wrote = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="+")
-    fingerprint = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64, blank=True)
     left = models.CharField(max_length=64)
 
     class Meta:
