@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 
 from actionplan.models import Action, Finding, Plan, Post
 from actionplan.queries.as_at import as_at
-from actionplan.queries.audit_hidden import hidden_between
+from actionplan.queries.audit_hidden import closed_evidence, hidden_between
 from actionplan.queries.changes_actions import asked_for, edits
 from actionplan.queries.changes_beside import of_links, of_partners, of_posts
-from actionplan.queries.changes_ends import Between, closed_evidence, end_of, void_changes
+from actionplan.queries.changes_ends import Between, end_of, void_changes
 from actionplan.queries.changes_evidence import of_evidence
 from actionplan.queries.changes_findings import of_findings
 from actionplan.queries.changes_history import pairs_of

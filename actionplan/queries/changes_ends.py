@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from actionplan.models import Action, Evidence, Finding, ImportUndone, Plan, Post, Source
+from actionplan.models import Action, Finding, ImportUndone, Plan, Post, Source
 from actionplan.queries.as_at import as_at
 from actionplan.queries.changes_lines import ACTION, FINDING, POST, SOURCE, Line, Span, Thing, Who
 from actionplan.queries.findings import FindingPosition, findings_and_others
@@ -111,9 +111,3 @@ def void_changes(plan: Plan, span: Span) -> frozenset[int]:
     """The numbers of the imports within a span that were taken back within it, and of their undoings; in one query."""
     undone = ImportUndone.objects.filter(imported__plan=plan, imported__change__gt=span.first)
     return frozenset(number for pair in undone.values_list("change", "imported__change") for number in pair)
-
-
-def closed_evidence(plan: Plan) -> frozenset[int]:
-    """The keys of the evidence of a plan that is restricted, or was on any day; to be asked of now. In one query."""
-    closed = Evidence.history.filter(action__plan=plan).exclude(restricted_category="")
-    return frozenset(closed.values_list("id", flat=True))

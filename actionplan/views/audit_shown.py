@@ -64,7 +64,7 @@ def context_of(
         "older": address(plan, asked, before=page.older) if page.older else "",
         "newer": address(plan, asked, before=page.newer) if page.newer is not None else "",
         "downloads": [(words, address(plan, asked, name)) for words, name in DOWNLOADS],
-        "form": AuditFilterForm(asked, people_of(plan), titles),
+        "form": AuditFilterForm(asked, people_of(plan), titles, request.GET.dict()),
     }
 
 

@@ -11,7 +11,16 @@ BULK_WITH_HISTORY = ("bulk_create_with_history", "bulk_update_with_history")
 MAY_WRITE = ("actionplan/commands/", "actionplan/models/base.py")
 READERS = (
     *("audit", "audit_changes", "audit_editing", "audit_sent_again", "audit_evidence", "audit_papers", "as_at"),
-    *("changes_history", "audit_chosen", "audit_hidden", "audit_ledger", "audit_names", "audit_things", "audit_turns"),
+    *(
+        "as_at_days",
+        "changes_history",
+        "audit_chosen",
+        "audit_hidden",
+        "audit_ledger",
+        "audit_names",
+        "audit_things",
+        "audit_turns",
+    ),
 )
 HISTORY_READERS = {f"actionplan/queries/{name}.py" for name in READERS}
 

@@ -65,7 +65,7 @@ def test_each_filter_chooses_its_changes(signed_in, asked, shown):
         "from=2014-12-02&to=2014-12-01": "The first day is after the last, so nothing is found.",
         "thing=zzz": "No action, finding, post, person or document is called “zzz”, so no change is shown.",
         "thing=action:": "is called “action:”",
-        "person=99999999": "There is nobody with the number 99999999",
+        "person=99999999": "Nobody with the number 99999999 has changed anything here",
         "person=9" + "9" * 30: "is not understood after “person”",
         "plan=nowhere": "There is no plan “nowhere”",
         "before=x": "1 to 50 of",
@@ -75,6 +75,20 @@ def test_each_filter_chooses_its_changes(signed_in, asked, shown):
 def test_what_makes_no_sense_is_said_in_words(signed_in, asked, said):
     page = text_of(signed_in("qa@example.org").get(f"{COUNCIL}?{asked}"))
     assert said in page
+
+
+def test_days_typed_into_boxes_lead_to_the_address_that_names_them(signed_in):
+    typed = "thing=4c-2&from_day=1&from_month=10&from_year=2014&to_day=&to_month=&to_year="
+    answer = signed_in("qa@example.org").get(f"{COUNCIL}?{typed}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{COUNCIL}?thing=4c-2&from=2014-10-01")
+    page = " ".join(signed_in("qa@example.org").get(answer.headers["Location"]).content.decode().split())
+    assert 'name="from_month" value="10"' in page
+
+
+def test_a_day_that_is_none_stays_as_typed_and_is_said_to_be_left_out(signed_in):
+    answer = signed_in("qa@example.org").get(f"{PLAN}?from_day=31&from_month=2&from_year=2014")
+    assert "“31 2 2014” is not understood after “from”, so it was left out." in text_of(answer)
+    assert 'name="from_day" value="31"' in " ".join(answer.content.decode().split())
 
 
 def test_a_filter_is_kept_from_page_to_page(signed_in):
