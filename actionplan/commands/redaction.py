@@ -77,7 +77,8 @@ def carry_out(
         RecordHead.objects.update(redacting=record.change.number)
         if words:
             remove_words(record, redaction, words, scope, seen=seen, left_out=left_out)
-            WordsToRedact.objects.create(request=request, text=marks_of(words, key_of_marks()))
+        kept = f"{scope.in_a_line()}\n{marks_of(words, key_of_marks())}"
+        WordsToRedact.objects.create(request=request, text=kept)
         clear_at_hand(words, request, scope, record.change.number)
         remove_files(record, redaction, scope)
         RecordHead.objects.update(redacting=None)

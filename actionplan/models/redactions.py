@@ -28,7 +28,11 @@ class RedactionRequest(Recorded):
 
 
 class WordsToRedact(models.Model):
-    """The words themselves, one in each line, kept apart from the record and only until the request is decided."""
+    """The words themselves, one in each line, kept apart from the record and only until the request is decided.
+
+    Once they are redacted, marks of them are kept in their stead, which nobody can read them from, by which an import
+    notices that they come back; and a line that says in which plans they were redacted.
+    """
 
     request = models.OneToOneField(RedactionRequest, on_delete=models.PROTECT, primary_key=True, related_name="words")
     text = models.TextField()

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.apps import apps
 from django.core.files.storage import default_storage
 
-from actionplan.models import Document, Evidence, Plan, RedactedFile
+from actionplan.models import Document, Evidence, Plan, RedactedFile, Redaction
 from actionplan.queries.redaction_scope import EVERYWHERE, Scope, scope_of
 
 FIGURES: Final = 64
@@ -32,7 +32,7 @@ def is_redacted(fingerprint: str, plan: Plan | None = None) -> bool:
     if not fingerprint:
         return False
     removed = RedactedFile.objects.filter(fingerprint=fingerprint)
-    rows = removed.select_related("redaction__request__change__by", "redaction__change__by")
+    rows = removed.select_related("redaction__request__words")
     return any(plan is None or _is_of(row, plan) for row in rows)
 
 
@@ -42,6 +42,17 @@ def still_stored(fingerprint: str, scope: Scope = EVERYWHERE) -> tuple[str, ...]
     A place is none of them where a plan beyond the scope keeps the same file.
     """
     return tuple(sorted(place for place in copies_of(fingerprint, scope) if default_storage.exists(place)))
+
+
+def left_in_the_store() -> tuple[str, ...]:
+    """The places of every removed file that is still there: the machine died just then, or the store refused."""
+    rows = RedactedFile.objects.select_related("redaction__request__words")
+    return tuple(sorted({place for row in rows for place in left_by(row.redaction, row.fingerprint)}))
+
+
+def left_by(redaction: Redaction, fingerprint: str) -> tuple[str, ...]:
+    """The places that still hold a file which this redaction removed."""
+    return still_stored(fingerprint, scope_of(redaction)) if fingerprint else ()
 
 
 def copies_of(fingerprint: str, scope: Scope = EVERYWHERE) -> set[str]:

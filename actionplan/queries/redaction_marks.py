@@ -32,7 +32,7 @@ def key_of_marks() -> bytes:
 def redacted_from(plan: Plan) -> Redacted:
     """What was redacted from a plan."""
     carried_out = Redaction.objects.filter(outcome=RedactionOutcome.CARRIED_OUT).order_by("pk")
-    rows = carried_out.select_related("request__words", "request__change__by", "change__by")
+    rows = carried_out.select_related("request__words", "change")
     told = [row for row in rows if _reaches(row, plan)]
     marks = [(row.request.words.text, row.change_id) for row in told if hasattr(row.request, "words")]
     return Redacted(read_marks(marks, key_of_marks()), {row.change_id: london_day(row.change.at) for row in told})

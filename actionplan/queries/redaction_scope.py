@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from actionplan import access
 from actionplan.models import Person, Plan, Redaction, RedactionRequest
 from actionplan.models.base import Recorded
-from actionplan.rules.moments import london_day
 from actionplan.vocabulary import Permission
 
 _WAYS: Final = ("plan", "action", "finding", "imported", "request", "redaction", "claim")
 """Through which columns a row belongs to a plan, the nearest first."""
+_REACHES: Final = "plans "
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,17 @@ class Scope:
             return self if other.plans is None else other
         return Scope(self.plans & other.plans)
 
+    def in_a_line(self) -> str:
+        """A line that ``read`` understands, as it is kept with a redaction."""
+        return _REACHES + ("*" if self.plans is None else " ".join(map(str, sorted(self.plans))))
+
+    @classmethod
+    def read(cls, kept: str) -> Self:
+        """The scope that a line of this text says; everywhere where none does."""
+        line = next((line for line in kept.splitlines() if line.startswith(_REACHES)), f"{_REACHES}*")
+        told = line.removeprefix(_REACHES)
+        return cls(None if told == "*" else frozenset(map(int, told.split())))
+
 
 EVERYWHERE: Final = Scope()
 
@@ -44,8 +55,9 @@ def scope_for(request: RedactionRequest, decider: Person, *, on: date) -> Scope:
 
 
 def scope_of(redaction: Redaction) -> Scope:
-    """Where a redaction that was carried out took words away."""
-    return scope_for(redaction.request, redaction.change.by, on=london_day(redaction.change.at))
+    """Where a redaction that was carried out took words away: everywhere, where that is no longer known."""
+    kept = getattr(redaction.request, "words", None)
+    return Scope.read(kept.text) if kept else EVERYWHERE
 
 
 @cache

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from actionplan import access
 from actionplan.models import Person, Plan, RedactionRequest, WordsToRedact
-from actionplan.queries.redaction_files import names_of_file
+from actionplan.queries.redaction_files import left_by, names_of_file
 from actionplan.rules.redaction_words import lines_of
 from actionplan.vocabulary import Permission, RedactionGround, RedactionOutcome
 
@@ -80,6 +80,11 @@ def words_for(request: ShownRequest) -> str:
 def lines_for(request: ShownRequest) -> tuple[str, ...]:
     """The same, line by line."""
     return lines_of(words_for(request))
+
+
+def files_left_of(request: ShownRequest) -> tuple[str, ...]:
+    """Where the file that a request removed still is in the store; nothing where all is well."""
+    return left_by(request.row.decision, request.row.file) if request.is_carried_out else ()
 
 
 def _shown(row: RedactionRequest, reader: Person) -> ShownRequest:

@@ -13,7 +13,7 @@ from actionplan.forms.redaction import CARRY_OUT, AskRedactionForm, DecideRedact
 from actionplan.models import Change, Plan, Redaction, RedactionRequest
 from actionplan.queries import redaction_names
 from actionplan.queries.redaction_scope import scope_for
-from actionplan.queries.redactions import ShownRequest, lines_for, request_for, requests_for, words_for
+from actionplan.queries.redactions import ShownRequest, files_left_of, lines_for, request_for, requests_for, words_for
 from actionplan.views.doors import plan_page
 from actionplan.views.sending import FORM, is_recorded, typed
 from actionplan.vocabulary import Permission, RedactionGround, RedactionOutcome
@@ -63,7 +63,8 @@ def show(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
     if request.method == "POST":
         messages.info(request, f"This request is decided: {shown.outcome_in_words}.")
         return redirect("redaction", plan=plan.slug, number=shown.number)
-    return render(request, "redactions/show.html", {"request_shown": shown})
+    context = {"request_shown": shown, "still_stored": files_left_of(shown)}
+    return render(request, "redactions/show.html", context)
 
 
 def _own(request: HttpRequest, plan: Plan, shown: ShownRequest) -> HttpResponse:

@@ -5,11 +5,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from actionplan.commands import drafts, evidence, findings, people, redaction, settings, staging, tags
+from actionplan.commands.redaction_files import delete_copies
 from actionplan.models import Draft, Finding, Policy, StagedImport, WordsToRedact
 from actionplan.queries.checking import check
-from actionplan.queries.redaction_files import is_redacted
+from actionplan.queries.redaction_files import is_redacted, left_by, left_in_the_store
 from actionplan.queries.redaction_names import found
-from actionplan.queries.redaction_scope import scope_for
+from actionplan.queries.redaction_scope import scope_for, scope_of
 from actionplan.vocabulary import Role
 from tests.commands.redacting import NAME, PDF, asked, carried_out, tables_with
 from tests.factories import Council, fresh
@@ -123,3 +124,23 @@ def test_a_draft_keeps_its_choices_and_loses_its_words(council: Council):
 def test_what_is_kept_of_the_words_is_no_word(council: Council):
     carried_out(council, asked(council))
     assert "quill" not in WordsToRedact.objects.get().text.lower()
+
+
+def test_how_far_it_reached_is_known_when_who_decided_has_left(council: Council, beyond: Finding):
+    near, far = carried_out(council, asked(council), "scoped"), carried_out(council, asked(council, words="Barnaby"))
+    for who in ("scoped", "director", "owner"):
+        people.deactivate(council.by(who)["by"], **council.by("admin"))
+    assert scope_of(fresh(near)).plans == frozenset({council.plan.pk})
+    assert scope_of(fresh(far)).plans is None
+
+
+def test_a_removed_file_whose_bytes_are_still_there_is_named(council: Council):
+    upload = ContentFile(PDF + b"left", name="a.pdf")
+    proof = evidence.Proof("A", council.today)
+    kept = evidence.add(council.action(), proof, upload=upload, **council.by("owner"))
+    assert kept.file.name not in left_in_the_store()
+    made = carried_out(council, asked(council, words="", file=kept.fingerprint))
+    assert left_by(made, kept.fingerprint) == (kept.file.name,)
+    assert kept.file.name in left_in_the_store()
+    delete_copies(kept.fingerprint)
+    assert left_by(made, kept.fingerprint) == ()
