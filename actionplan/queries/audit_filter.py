@@ -47,7 +47,7 @@ class AuditFilter:
         problems = []
         for one in fields(cls):
             name = IN_ADDRESSES.get(one.name, one.name)
-            word = " ".join((given.get(name) or _typed(name, given)).replace("\0", "").split())
+            word = " ".join((_typed(name, given).strip() or given.get(name, "")).replace("\0", "").split())
             try:
                 told |= {one.name: READERS[one.name](word)} if word else {}
             except ValueError:

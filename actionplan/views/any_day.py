@@ -119,12 +119,12 @@ def place_of(request: HttpRequest) -> Place:
 
 
 def on_the_day_asked(request: HttpRequest, plan: Plan, place: Place, view: View) -> HttpResponse:
-    """The page on the day that stands in its address; a day that was typed into boxes leads to that address."""
-    if request.GET.get(ASKED) == "":
-        return choose(request, plan, place, AsAtForm(today=request.day))
-    if ASKED not in request.GET:
+    """The page on the day that stands in its address; a day that was typed into boxes goes before, and leads there."""
+    if any(name in request.GET for name in BOXES):
         form = AsAtForm(request.GET, today=request.day)
         return HttpResponseRedirect(place.on(form.day)) if form.is_valid() else choose(request, plan, place, form)
+    if not request.GET[ASKED]:
+        return choose(request, plan, place, AsAtForm(today=request.day))
     return on_day(request, plan, place, AsAtForm.written(request.GET[ASKED], today=request.day), view)
 
 
