@@ -53,11 +53,13 @@ def redacted(pattern: Wanted, value: Any, number: int, longest: int | None = Non
 
 
 def cut_beside(text: str, mark: str, longest: int) -> str:
-    """A text with as many characters as fit, its first marker among them."""
+    """A text with as many characters as fit, its first marker among them, and no marker cut through."""
     if len(text) <= longest:
         return text
     before, after = text.split(mark, 1)
-    return (before[: max(0, longest - len(mark))] + mark + after)[:longest]
+    whole = before[: max(0, longest - len(mark))] + mark + after
+    halved = (one.start() for one in MARKER.finditer(whole) if one.start() < longest < one.end())
+    return whole[: next(halved, longest)]
 
 
 def proof_of(value: Any, salt: str) -> str:
