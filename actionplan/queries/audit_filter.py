@@ -73,7 +73,8 @@ class AuditFilter:
 
 def said_of(asked: AuditFilter, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Each part that is given in words, by its name; ``names`` says what the parts mean that name a row."""
-    named = {part: names.get(part, "that is not known") for part in ("person", "thing", "plan")}
+    given = {"person": f"number {asked.person}", "thing": f"“{asked.thing}”", "plan": f"“{asked.plan}”"}
+    named = {part: names.get(part, f"{word}, not known here") for part, word in given.items()}
     words = {
         "q": f"Reason with the words “{asked.q}”",
         "person": f"By {named['person']}, or on behalf of a post they held then",
