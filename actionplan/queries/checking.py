@@ -17,6 +17,7 @@ from actionplan.queries.checking_files import files_at_odds, files_of_no_row
 from actionplan.queries.checking_redactions import redacted_texts_at_odds
 from actionplan.queries.checking_seals import DaysWithoutSeal
 from actionplan.queries.checking_versions import versions_at_odds
+from actionplan.queries.redaction_files import left_in_the_store
 
 MOST_SAID: Final = 100
 """Sentences of each kind that are kept; the rest are counted."""
@@ -128,4 +129,5 @@ def _files(checked: Checked, say: Say) -> Iterator[str]:
     named: set[str] = set()
     yield from files_at_odds(named)
     checked.number_of_files = len(named)
+    checked.noticed += [f"The file {one} was redacted and is still in the store." for one in left_in_the_store()]
     checked.noticed += [f"The file {one} is in the store and no row names it." for one in files_of_no_row(named)]

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 
-from actionplan.commands import redaction_backups
+from actionplan.commands import evidence, redaction_backups
+from actionplan.commands.evidence import Proof
 from actionplan.commands.recording import recording
 from actionplan.models import (
     Action,
@@ -27,6 +28,7 @@ from actionplan.queries.seals import seal_on_paper
 from actionplan.rules.redaction import proof_of
 from tests.commands.redacting import NAME, asked, carried_out
 from tests.factories import START, Council
+from tests.papers import upload
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -206,6 +208,22 @@ def test_a_row_about_a_backup_is_missed(council: Council, statement: str, place:
         "The register of backups is not as it was noted: a row was added, altered or taken away.",
         f"The seal of change {seal} knew rows about backups that were altered or taken away since.",
     ]
+
+
+def test_a_redacted_file_that_is_still_in_the_store_is_noticed_and_one_that_is_gone_is_not(
+    council: Council, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    default = settings.STORAGES["default"] | {"OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = settings.STORAGES | {"default": default}
+    proof = evidence.add(
+        council.action(), Proof("A letter", council.today), upload=upload(b"Words.", "a.txt"), **council.by("owner")
+    )
+    with django_capture_on_commit_callbacks() as later:
+        carried_out(council, asked(council, words="", file=proof.fingerprint))
+    assert check().noticed == [f"The file {proof.file} was redacted and is still in the store."]
+    for one in later:
+        one()
+    assert check().found == check().noticed == []
 
 
 def test_a_day_that_began_without_a_seal_is_only_noticed_once_there_is_a_later_one(council: Council):
