@@ -171,5 +171,6 @@ def _places(cells: Iterator[Cell], pattern: Wanted) -> list[Place]:
 def _place(cells: list[Cell], pattern: Wanted) -> Place:
     """One field of one thing, with the first findings that differ."""
     shown = dict.fromkeys(one for cell in cells for one in snippets(pattern, cell.value, cell.kind))
-    number = sum(how_often(pattern, cell.value, cell.kind) for cell in cells)
+    versions = [cell for cell in cells if hasattr(cell.model, "instance_type")]
+    number = sum(how_often(pattern, cell.value, cell.kind) for cell in versions or cells)
     return Place(tuple(cells), number, tuple(shown)[:MOST_SNIPPETS])
