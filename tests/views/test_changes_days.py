@@ -61,3 +61,5 @@ def test_every_link_of_a_withdrawn_finding_opens_and_so_do_those_of_its_past(cou
         assert "4b" in content
         for link in set(re.findall(r'href="(/ofsted-2014/[^"#]*)', content.split("<main")[1])):
             assert observer.get(unescape(link)).status_code == 200, f"{page}: {link}"
+        assert "/ofsted-2014/findings/4b/history/" in content
+    assert "1 change of finding 4b" in text_of(observer.get("/ofsted-2014/plan/changes/?from=2014-10-01"))
