@@ -7,8 +7,17 @@ from re import Match
 from secrets import token_hex
 from typing import Final
 
+from actionplan.rules.redaction import marker
 from actionplan.rules.redaction_plain import plain
-from actionplan.rules.redaction_words import MARKER, RUN, is_between, is_written_together, letters_of, lines_of
+from actionplan.rules.redaction_words import (
+    MARKER,
+    RUN,
+    is_between,
+    is_written_together,
+    letters_of,
+    lines_of,
+    put_in,
+)
 
 _SALT_BYTES: Final = 8
 
@@ -63,6 +72,12 @@ class Marks:
         """Which redaction took these letters away; 0 for none."""
         likely = (one for one in self.marks if one.letters == len(letters) and one.runs in (0, runs))
         return next((one.number for one in likely if _digest(letters, one.salt, self.key) == one.digest), 0)
+
+
+def veiled(text: str, marks: Marks) -> str:
+    """A text with the marker over words that were redacted."""
+    spans = dict(marks.spans(text)) if text else {}
+    return put_in(text, iter(spans), lambda span: marker(spans[span])) if spans else text
 
 
 def marks_of(words: str, key: bytes) -> str:

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Any, Final
 
 from actionplan.queries.imports import PlanNow
-from actionplan.rules.redaction import marker
 from actionplan.rules.redaction_json import kind_of, texts_in
-from actionplan.rules.redaction_words import MARKER, put_in
+from actionplan.rules.redaction_marks import veiled
+from actionplan.rules.redaction_words import MARKER
 from actionplan.spreadsheet.answered import AnsweredRow, Returned
 from actionplan.spreadsheet.edits import cell_of, held_of
 from actionplan.spreadsheet.result import ReadRow
@@ -42,7 +42,7 @@ class Veil:
 
     def words(self, text: str) -> str:
         """A text with markers over the words that were redacted."""
-        return self._veiled(text, lambda _: None)
+        return veiled(text, self.marks)
 
     def _row(self, row: ReadRow, found: list[Returned]) -> ReadRow:
         """A copy of a row with markers; what was found is noted. The row itself where there is nothing."""
@@ -56,9 +56,9 @@ class Veil:
         told["original"] = {self._veiled(key, note): self._veiled(one, note) for key, one in row.original.items()}
         if len(found) == before:
             return row
-        veiled = replace(row, **told)
-        veiled.held = held_of(veiled) if row.held else []
-        return veiled
+        other = replace(row, **told)
+        other.held = held_of(other) if row.held else []
+        return other
 
     def _noting(self, row: ReadRow, name: str, found: list[Returned]) -> Callable[[int], None]:
         """What notes in which cell words were found."""
@@ -72,7 +72,7 @@ class Veil:
             return text
         for number in spans.values():
             note(number)
-        return put_in(text, iter(spans), lambda span: marker(spans[span]))
+        return veiled(text, self.marks)
 
     @cached_property
     def _standing(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 
-from actionplan.commands import redaction
+from actionplan.commands import imports, redaction, staging
 from actionplan.example.telling import IMPORTED_AT
 from actionplan.models import Action, ImportedRow, Person, WordsToRedact
 from actionplan.queries.checking import check
@@ -127,3 +127,16 @@ def test_the_terminal_asks_the_same_and_brings_none_back(plan, qa, tmp_path, cap
     call_command("import_plan", str(file), "--json")
     [question] = [one for one in json.loads(capsys.readouterr().out)["questions"] if one["kind"] == "redacted"]
     assert question["answer_in"] == ["redacted", question["places"][0]]
+
+
+def test_neither_the_names_of_file_and_sheet_nor_remembered_headings_bring_them_back(plan, qa, removed):
+    read = reading(row(9, "4a-2", text="Another"), shape="1a2b")
+    read.rows[0].sheet = read.sheets[0].name = f"For {NAME}"
+    answers = {"mapping": {f"Of {NAME}": "notes"}}
+    shown = look_at(read, plan, at=at(10), **answers)
+    told = {"content": b"a workbook", "file_name": f"{NAME}.xlsx", "reading": read.to_json(), "answers": answers}
+    staged = staging.stage(plan, by=qa, at=at(10), **told)
+    made = imports.confirm(staged, shown.actions, seen=shown.version, by=qa, because="The sheet", at=at(10))
+    mark = f"[redacted {removed.change_id}]"
+    assert (made.file_name, made.rows.get().sheet) == (f"{mark}.xlsx", f"For {mark}")
+    assert made.choices["shapes"] == {"1a2b": {"mapping": {f"Of {mark}": "notes"}}}
