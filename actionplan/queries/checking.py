@@ -12,7 +12,7 @@ from django.db.models import Sum
 from actionplan.models import Document, Evidence, RecordHead, guards
 from actionplan.queries.checking_backups import backups_at_odds
 from actionplan.queries.checking_changes import changes_out_of_order, head_at_odds, rows_of_no_change
-from actionplan.queries.checking_digests import Digests
+from actionplan.queries.checking_digests import Digests, last_change
 from actionplan.queries.checking_files import files_at_odds, files_of_no_row
 from actionplan.queries.checking_redactions import redacted_texts_at_odds
 from actionplan.queries.checking_seals import DaysWithoutSeal
@@ -60,9 +60,8 @@ class Checked:
 
 def may_be_checked_at_once() -> bool:
     """Whether the record is small enough to be checked while a person waits."""
-    head = RecordHead.objects.first()
     sizes = [kind._base_manager.aggregate(all=Sum("size"))["all"] or 0 for kind in (Document, Evidence)]
-    return (head.last_number if head else 0) <= FEW_CHANGES and sum(sizes) <= FEW_BYTES
+    return last_change() <= FEW_CHANGES and sum(sizes) <= FEW_BYTES
 
 
 def check(say: Say = lambda _: None) -> Checked:
@@ -73,7 +72,7 @@ def check(say: Say = lambda _: None) -> Checked:
     checked = Checked()
     with one_view():
         head = RecordHead.objects.first()
-        checked.up_to = head.last_number if head else 0
+        checked.up_to = last_change()
         checked.add(head_at_odds(head), "The head of the record")
         checked.add(changes_out_of_order(), "The changes")
         checked.add(rows_of_no_change(), "The rows of each change")

@@ -18,18 +18,19 @@ Rows = list[tuple[str, int, bytes]]
 
 
 class Digests:
-    """Goes through all changes that the head of the record counts, and keeps count."""
+    """Goes through all changes that there are, whatever the head of the record counts, and keeps count."""
 
     def __init__(self, head: RecordHead | None, say: Callable[[str], None]) -> None:
         """Nothing is read yet."""
-        self.up_to = head.last_number if head else 0
+        self.up_to = last_change()
         self.number_of_rows = self.number_of_seals = 0
         self.noticed: list[str] = []
         self._say = say
         self._tree: Tree | None = Tree()
         self._whole_up_to = 0
         self._seals: dict[int, list[Seal]] = defaultdict(list)
-        self._without_digest = min(head.digested_from - 1, self.up_to) if head else 0
+        begin = head.digested_from if head and isinstance(head.digested_from, int) else 1
+        self._without_digest = min(begin - 1, self.up_to)
         self._running, self._noted = "", head.digests if head else ""
 
     def at_odds(self) -> Iterator[str]:
@@ -40,7 +41,9 @@ class Digests:
             words = "was recorded before there were digests: the first seal gives it one."
             self.noticed.append(f"All up to change {self._without_digest:,} {words}")
         yield from self._seals_out_of_place()
-        for start in range(1, self.up_to + 1, AT_ONCE):
+        for start, gap in _starts(self.up_to):
+            if gap:
+                yield from self._grow(gap, None)
             end = min(start + AT_ONCE - 1, self.up_to)
             self._say(f"Changes {start:,} to {end:,} of {self.up_to:,}")
             yield from self._part(start, end)
@@ -106,6 +109,25 @@ class Digests:
                 continue
             since = f"the digests of changes {self._whole_up_to + 1:,} to {number:,}"
             yield f"The seal of change {seal.change_id:,} is not what the digests give: it or {since} were altered."
+
+
+def last_change() -> int:
+    """The highest number of a change; 0 when there is none. The head may be spoilt, and hides nothing by that."""
+    return Change.objects.order_by("-number").values_list("number", flat=True).first() or 0
+
+
+def _starts(up_to: int) -> Iterator[tuple[int, int]]:
+    """The first number of each part, past those in which no change is; with the number where such a gap begins, or 0.
+
+    So a number out of all proportion, which somebody wrote by hand, keeps nobody waiting.
+    """
+    start = 1
+    while start <= up_to:
+        there = Change.objects.filter(number__gte=start).order_by("number").values_list("number", flat=True)[0]
+        gap = start if there >= start + AT_ONCE else 0
+        start = there if gap else start
+        yield start, gap
+        start += AT_ONCE
 
 
 def _what_differs(number: int, digest: Digest, rows: Rows) -> Iterator[str]:
