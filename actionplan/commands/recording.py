@@ -14,9 +14,11 @@ from simple_history.utils import bulk_create_with_history
 from actionplan.commands.fitting import refuse_broken, refuse_misfit
 from actionplan.commands.identity import refuse_identity_in_reason, refuse_identity_in_row
 from actionplan.commands.record_head import last_of, locked, move_on
+from actionplan.commands.redacted_again import of_what_it_corrects, refuse_redacted_again
 from actionplan.commands.sealing import CannotSeal, digest, is_first_of_its_day, seal_before
 from actionplan.models import Change, Import, Person, Plan, Post, Seal
 from actionplan.models.base import Changing, Recorded
+from actionplan.models.texts import text_columns
 from actionplan.vocabulary import SealOccasion
 
 logger = logging.getLogger(__name__)
@@ -61,6 +63,7 @@ class Recording:
         constraint forbids.
         """
         self._look_at(row)
+        refuse_redacted_again(row, of_what_it_corrects(row))
         return self._write(row)
 
     def _write(self, row: Row) -> Row:
@@ -80,7 +83,7 @@ class Recording:
 
         Raises ``ValidationError`` with the code ``conflict`` when the row was changed since it was read.
         """
-        _refuse_stale([row])
+        refuse_redacted_again(row, _refuse_stale([row], *text_columns(type(row)))[row.pk])
         changed: Any = row
         changed.version += 1
         return self._write(row)
@@ -108,13 +111,16 @@ class Recording:
         """Write new versions of many changing rows of one kind in bulk. Only rows that a comparison found different."""
         if not rows:
             return
-        _refuse_stale(rows)
+        names = [*fields]
+        words = () if self.change.imported_id else set(names) & {*text_columns(type(rows[0]))}
+        now = _refuse_stale(rows, *words)
         for row in rows:
+            refuse_redacted_again(row, now[row.pk])
             row.version += 1
             self._stamp(row)
             refuse_misfit(row)
             self._note(row)
-        _put_back(rows, [*fields, "version", "change"])
+        _put_back(rows, [*names, "version", "change"])
         history: Any = type(rows[0]).history
         history.bulk_history_create(rows, batch_size=BATCH, update=True, default_date=self.change.at)
 
@@ -205,12 +211,14 @@ def _seal_the_days_before(record: Recording) -> None:
         logger.exception("No seal could be taken before change %s", record.change.number)
 
 
-def _refuse_stale(rows: Sequence[models.Model]) -> None:
-    """Stop when a row was changed since it was read; asked under the lock, so that the first writer is never lost."""
+def _refuse_stale(rows: Sequence[models.Model], *columns: str) -> dict[int, dict[str, Any]]:
+    """Stop when a row was changed since it was read, asked under the lock; else these columns of each as they stand."""
     model: Any = type(rows[0])
-    now = dict(model._base_manager.filter(pk__in=[row.pk for row in rows]).values_list("pk", "version"))
-    if any(now.get(row.pk) != getattr(row, "version", None) for row in rows):
+    found = model._base_manager.filter(pk__in=[row.pk for row in rows]).values("pk", "version", *columns)
+    now = {one.pop("pk"): one for one in found}
+    if any(now.get(row.pk, {}).pop("version", None) != getattr(row, "version", None) for row in rows):
         raise ValidationError("Someone else changed this while you were at it. Look at it again.", code="conflict")
+    return now
 
 
 def _put_back(rows: Sequence[models.Model], fields: Sequence[str]) -> None:

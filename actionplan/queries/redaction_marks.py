@@ -1,5 +1,6 @@
 """The marks of words that were redacted from a plan, by which an import notices that they come back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -36,6 +37,13 @@ def redacted_from(plan: Plan) -> Redacted:
     told = [row for row in rows if _reaches(row, plan)]
     marks = [(row.request.words.text, row.change_id) for row in told if hasattr(row.request, "words")]
     return Redacted(read_marks(marks, key_of_marks()), {row.change_id: london_day(row.change.at) for row in told})
+
+
+def marks_by(numbers: Iterable[int]) -> Marks:
+    """The marks of the words that these redactions took out, wherever that was."""
+    rows = Redaction.objects.filter(change__in=numbers).select_related("request__words")
+    told = [(row.request.words.text, row.change_id) for row in rows if hasattr(row.request, "words")]
+    return read_marks(told, key_of_marks())
 
 
 def _reaches(redaction: Redaction, plan: Plan) -> bool:

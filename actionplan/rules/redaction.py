@@ -14,6 +14,8 @@ SALT: Final = 16
 """Figures of a salt, in hexadecimal."""
 AROUND: Final = 50
 """Characters shown before and after words that were found."""
+MOST_FIGURES: Final = 18
+"""Of the number of a redaction: a longer one was typed by somebody."""
 _SALT: Final = re.compile(r"[0-9a-f]{16}")
 
 
@@ -77,3 +79,9 @@ def is_as_left(proof: str, value: Any) -> bool:
 def is_marked(text: str) -> bool:
     """Whether something was redacted in a text."""
     return bool(MARKER.search(text))
+
+
+def redacted_by(text: str) -> set[int]:
+    """The numbers of the redactions whose marker stands in a text."""
+    numbers = (one[0].removeprefix("[redacted ").removesuffix("]") for one in MARKER.finditer(text))
+    return {int(one) for one in numbers if len(one) <= MOST_FIGURES}
