@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from django.db.models import BigIntegerField
+
 from actionplan.models import Change, Digest, RecordHead, Seal
 from actionplan.models.sealed_columns import FORMS
 from actionplan.queries.sealed_rows import NOT_READABLE, hashed_where_readable, provable_keys
@@ -12,6 +14,8 @@ from actionplan.rules.sealing import SHORT, contents, fingerprint, rows_in
 
 AT_ONCE: Final = 500
 """Changes whose rows are looked at together."""
+MOST: Final = BigIntegerField.MAX_BIGINT
+"""The highest number that a database keeps."""
 
 Rows = list[tuple[str, int, bytes]]
 """Table, number and hash of each."""
@@ -112,8 +116,12 @@ class Digests:
 
 
 def last_change() -> int:
-    """The highest number of a change; 0 when there is none. The head may be spoilt, and hides nothing by that."""
-    return Change.objects.order_by("-number").values_list("number", flat=True).first() or 0
+    """The highest number of a change; 0 when there is none. The head may be spoilt, and hides nothing by that.
+
+    SQLite also keeps what is no number in such a column, and holds it to be more than any.
+    """
+    numbered = Change.objects.filter(number__lte=MOST).order_by("-number")
+    return numbered.values_list("number", flat=True).first() or 0
 
 
 def _starts(up_to: int) -> Iterator[tuple[int, int]]:

@@ -56,3 +56,13 @@ def test_a_change_with_a_number_out_of_all_proportion_is_named_and_keeps_nobody_
     assert f"Changes {last.change_id + 1} to {10**15 - 1:,} are missing." in found
     assert f"Change {10**15:,} has no digest." in found
     assert f"No seal could be taken before change {later:,}, the first of 02/10/2014." in found
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps numbers only")
+def test_what_is_no_number_of_a_change_breaks_the_record_and_not_the_check(council: Council):
+    last = council.action().change_id
+    guards.lift(connection)
+    by_hand("UPDATE actionplan_change SET number = 'abc' WHERE number = %s", last)
+    found = broken()
+    by_hand("UPDATE actionplan_change SET number = %s WHERE number = 'abc'", last)
+    assert "The changes could not be read to the end: TypeError." in found
