@@ -1,8 +1,9 @@
 """Confirming an import: what a person has seen in the preview is written whole, in one short transaction."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,15 +22,20 @@ from actionplan.commands.undoing import LaterWork, undo
 from actionplan.commands.without_collecting import without_collecting
 from actionplan.models import Import, ImportedRow, Person, StagedImport
 from actionplan.queries.imports import version_of
+from actionplan.queries.redaction_marks import redacted_from
 from actionplan.rules.likeness import name_key
 from actionplan.rules.moments import london_day
 from actionplan.rules.privacy import masked
+from actionplan.rules.redaction_json import kind_of, replaced
+from actionplan.rules.redaction_marks import Marks, veiled
 from actionplan.vocabulary import Permission
 
 __all__ = ["OUTCOMES", "LaterWork", "confirm", "undo"]
 
 OUTCOMES = ("new", "changed", "unchanged", "refused", "held", "left_out")
 """What may become of an action of the sheet, each counted in the import."""
+LONGEST_FILE_NAME, LONGEST_SHEET = 255, 100
+"""The most characters of a file's name, and of a sheet's."""
 NEW = "new"
 """The answer about a name that is not remembered: from then on the name is known."""
 
@@ -54,8 +60,10 @@ def confirm(
     access.require(by, Permission.IMPORT_PLAN, on=london_day(at), plan=staged.plan)
     if not any(row.state in WRITTEN for row in rows):
         raise ValidationError("There is nothing to import: no row is new or changed.", code="nothing_to_import")
-    imported = Import(number=staged.pk, plan=staged.plan, file_name=staged.file_name, fingerprint=staged.fingerprint)
-    imported.choices = _choices(staged)
+    marks = redacted_from(staged.plan).marks
+    imported = Import(number=staged.pk, plan=staged.plan, fingerprint=staged.fingerprint)
+    imported.file_name = veiled(staged.file_name, marks)[:LONGEST_FILE_NAME]
+    imported.choices = replaced(_choices(staged), partial(veiled, marks=marks), kind_of("choices"))
     _count(imported, rows)
     with recording(
         "imports.confirm", by=by, because=because, at=at, plan=staged.plan, imported=imported, key=key
@@ -68,7 +76,7 @@ def confirm(
                 code="conflict",
             )
         record.add(imported)
-        _write(record, imported, rows, day=london_day(at))
+        _write(record, imported, rows, marks, day=london_day(at))
         transaction.on_commit(lambda: throw_away(staged))
     return imported
 
@@ -96,7 +104,7 @@ def _sheets(staged: StagedImport) -> Sequence[dict[str, Any]]:
     return StagedImport.objects.filter(pk=staged.pk).values_list("reading__sheets", flat=True).first() or ()
 
 
-def _write(record: Recording, imported: Import, rows: Sequence[SheetAction], *, day: date) -> None:
+def _write(record: Recording, imported: Import, rows: Sequence[SheetAction], marks: Marks, *, day: date) -> None:
     """Write posts and organisations, then actions, then what hangs on them, then one line for each row."""
     new_or_changed = [row for row in rows if row.state in WRITTEN]
     for row in new_or_changed:
@@ -106,7 +114,7 @@ def _write(record: Recording, imported: Import, rows: Sequence[SheetAction], *, 
     write_decisions(record, moved_dates(written), [one.action for one in written if "standing" in one.row.changes])
     write_links(record, written, known)
     write_updates(record, written, day=day)
-    _note_rows(record, imported, rows, written)
+    record.add_many(list(_noted(imported, rows, written, marks)))
 
 
 def _refuse_identity(record: Recording, row: SheetAction) -> None:
@@ -118,25 +126,24 @@ def _refuse_identity(record: Recording, row: SheetAction) -> None:
         record_clearances(record, f"imports.{row.reference}", texts, dict.fromkeys(texts, row.cleared))
 
 
-def _note_rows(record: Recording, imported: Import, rows: Sequence[SheetAction], written: Sequence[Written]) -> None:
-    """Keep one line for each row of the sheet: what became of it, the action it made or changed, and what it said."""
+def _noted(
+    imported: Import, rows: Sequence[SheetAction], written: Sequence[Written], marks: Marks
+) -> Iterator[ImportedRow]:
+    """One line for each row of the sheet: what became of it, the action it made or changed, and what it said."""
     done = {one.row.place: one for one in written}
-    lines = []
+    sheets = {sheet: veiled(sheet, marks)[:LONGEST_SHEET] for sheet in {row.sheet for row in rows}}
     for row in rows:
         one = done.get(row.place)
-        lines.append(
-            ImportedRow(
-                imported=imported,
-                sheet=row.sheet,
-                row=row.row,
-                part=row.part,
-                action=one.action if one else row.action,
-                reference=masked(row.reference)[:60],
-                outcome=row.state,
-                why=masked(row.why),
-                said=row.said,
-                wrote=row.wrote,
-                before=one.before if one else {},
-            )
+        yield ImportedRow(
+            imported=imported,
+            sheet=sheets[row.sheet],
+            row=row.row,
+            part=row.part,
+            action=one.action if one else row.action,
+            reference=masked(row.reference)[:60],
+            outcome=row.state,
+            why=masked(row.why),
+            said=row.said,
+            wrote=row.wrote,
+            before=one.before if one else {},
         )
-    record.add_many(lines)

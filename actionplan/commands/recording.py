@@ -1,5 +1,6 @@
 """The one door to the record: a numbered change under a lock, and rows that point to it."""
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,10 +13,15 @@ from simple_history.utils import bulk_create_with_history
 
 from actionplan.commands.fitting import refuse_broken, refuse_misfit
 from actionplan.commands.identity import refuse_identity_in_reason, refuse_identity_in_row
-from actionplan.commands.sealing import digest, is_first_of_its_day, seal_before
-from actionplan.models import Change, Import, Person, Plan, Post, RecordHead, Seal
+from actionplan.commands.record_head import last_of, locked, move_on
+from actionplan.commands.redacted_again import of_what_it_corrects, refuse_redacted_again
+from actionplan.commands.sealing import CannotSeal, digest, is_first_of_its_day, seal_before
+from actionplan.models import Change, Import, Person, Plan, Post, Seal
 from actionplan.models.base import Changing, Recorded
+from actionplan.models.texts import text_columns
 from actionplan.vocabulary import SealOccasion
+
+logger = logging.getLogger(__name__)
 
 TOLERANCE = timedelta(minutes=2)
 """Servers' clocks, and people waiting for the lock, may differ by this much; more is a clock gone wrong."""
@@ -47,6 +53,8 @@ class Recording:
     written: set[tuple[type[models.Model], int]] = field(default_factory=set)
     kinds: set[type[models.Model]] = field(default_factory=set)
     """What it wrote rows of, for its digest."""
+    seals: list[Seal] = field(default_factory=list)
+    """The seal that it took, if it took one."""
 
     def add(self, row: Row) -> Row:
         """Write a row: a recorded one for ever, a changing one with its history.
@@ -55,6 +63,7 @@ class Recording:
         constraint forbids.
         """
         self._look_at(row)
+        refuse_redacted_again(row, of_what_it_corrects(row))
         return self._write(row)
 
     def _write(self, row: Row) -> Row:
@@ -74,7 +83,7 @@ class Recording:
 
         Raises ``ValidationError`` with the code ``conflict`` when the row was changed since it was read.
         """
-        _refuse_stale([row])
+        refuse_redacted_again(row, _refuse_stale([row], *text_columns(type(row)))[row.pk])
         changed: Any = row
         changed.version += 1
         return self._write(row)
@@ -102,20 +111,28 @@ class Recording:
         """Write new versions of many changing rows of one kind in bulk. Only rows that a comparison found different."""
         if not rows:
             return
-        _refuse_stale(rows)
+        names = [*fields]
+        words = () if self.change.imported_id else set(names) & {*text_columns(type(rows[0]))}
+        now = _refuse_stale(rows, *words)
         for row in rows:
+            refuse_redacted_again(row, now[row.pk])
             row.version += 1
             self._stamp(row)
             refuse_misfit(row)
             self._note(row)
-        _put_back(rows, [*fields, "version", "change"])
+        _put_back(rows, [*names, "version", "change"])
         history: Any = type(rows[0]).history
         history.bulk_history_create(rows, batch_size=BATCH, update=True, default_date=self.change.at)
 
     def seal(self, occasion: SealOccasion) -> Seal:
-        """Seal everything before this change."""
-        self.kinds.add(Seal)
-        return seal_before(self.change, occasion)
+        """Seal everything before this change; asked again, it is the same seal.
+
+        Raises ``CannotSeal``, a ``ValidationError``, where what proves the record is broken; nothing is written then.
+        """
+        if not self.seals:
+            self.seals.append(seal_before(self.change, occasion))
+            self.kinds.add(Seal)
+        return self.seals[0]
 
     def _look_at(self, row: models.Model) -> None:
         """Stop new words that may identify a child; an import looks at its cells itself, cell by cell."""
@@ -153,7 +170,8 @@ def recording(
 ) -> Iterator[Recording]:
     """Open the record for one command, and close it whole or not at all.
 
-    The first change of a London day seals everything before it; every one leaves a digest of what it wrote.
+    The first change of a London day seals everything before it, unless what proves the record is broken: that stops
+    nobody's work. Every change leaves a digest of what it wrote.
 
     Raises ``AlreadyRecorded`` when ``key`` was used before, and ``ValidationError`` without a reason or when ``at``
     lies before the last change: history is never backdated.
@@ -162,11 +180,12 @@ def recording(
         raise ValidationError("Say why: every change needs a reason.", code="reason_needed")
     refuse_identity_in_reason(because)
     with transaction.atomic():
-        head = RecordHead.objects.select_for_update().get_or_create(pk=1)[0]
+        head = locked()
         _refuse_twice(key)
+        last, before = last_of(head)
         change = Change(
-            number=head.last_number + 1,
-            at=_not_before(head, at),
+            number=last + 1,
+            at=_not_before(before, at),
             by=by,
             on_behalf_of=on_behalf_of,
             because=because.strip(),
@@ -176,21 +195,30 @@ def recording(
             key=key or None,
         )
         change.save()
-        record, before = Recording(change), head.last_at
-        head.last_number, head.last_at = change.number, change.at
-        head.save()
-        if is_first_of_its_day(before, change.at):
-            record.seal(SealOccasion.DAILY)
+        move_on(head, change.number, change.at)
+        record = Recording(change)
         yield record
+        if is_first_of_its_day(before, change.at):
+            _seal_the_days_before(record)
         digest(change, record.kinds)
 
 
-def _refuse_stale(rows: Sequence[models.Model]) -> None:
-    """Stop when a row was changed since it was read; asked under the lock, so that the first writer is never lost."""
+def _seal_the_days_before(record: Recording) -> None:
+    """Take the daily seal, where it can be taken: broken proofs stop no work, and the check says that it is missing."""
+    try:
+        record.seal(SealOccasion.DAILY)
+    except CannotSeal:
+        logger.exception("No seal could be taken before change %s", record.change.number)
+
+
+def _refuse_stale(rows: Sequence[models.Model], *columns: str) -> dict[int, dict[str, Any]]:
+    """Stop when a row was changed since it was read, asked under the lock; else these columns of each as they stand."""
     model: Any = type(rows[0])
-    now = dict(model._base_manager.filter(pk__in=[row.pk for row in rows]).values_list("pk", "version"))
-    if any(now.get(row.pk) != getattr(row, "version", None) for row in rows):
+    found = model._base_manager.filter(pk__in=[row.pk for row in rows]).values("pk", "version", *columns)
+    now = {one.pop("pk"): one for one in found}
+    if any(now.get(row.pk, {}).pop("version", None) != getattr(row, "version", None) for row in rows):
         raise ValidationError("Someone else changed this while you were at it. Look at it again.", code="conflict")
+    return now
 
 
 def _put_back(rows: Sequence[models.Model], fields: Sequence[str]) -> None:
@@ -209,12 +237,12 @@ def _refuse_twice(key: str | None) -> None:
         raise AlreadyRecorded(before)
 
 
-def _not_before(head: RecordHead, at: datetime) -> datetime:
+def _not_before(last: datetime | None, at: datetime) -> datetime:
     """The moment of the change: never before the last one, small differences between clocks apart."""
-    if head.last_at is None or at >= head.last_at:
+    if last is None or at >= last:
         return at
-    if head.last_at - at <= TOLERANCE:
-        return head.last_at
+    if last - at <= TOLERANCE:
+        return last
     raise ValidationError(
         f"The clock says {at:%d/%m/%Y %H:%M}, which is before the last change. Nothing is recorded backwards in time.",
         code="clock_went_back",

@@ -7,12 +7,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from actionplan import access
 from actionplan.commands.identity import refuse_identity_in_words
 from actionplan.commands.recording import Recording, recording
+from actionplan.commands.redaction_at_hand import clear_at_hand
 from actionplan.commands.redaction_files import remove_files
-from actionplan.commands.redaction_texts import clear_at_hand, remove_words
+from actionplan.commands.redaction_texts import remove_words
 from actionplan.models import Person, Plan, RecordHead, Redaction, RedactionRequest, WordsToRedact
 from actionplan.queries.redaction_files import versions_of
+from actionplan.queries.redaction_marks import key_of_marks
+from actionplan.queries.redaction_scope import scope_for
 from actionplan.rules.moments import london_day
-from actionplan.rules.redaction import problem_with, wanted
+from actionplan.rules.redaction_marks import marks_of
+from actionplan.rules.redaction_words import problem_with, wanted
 from actionplan.vocabulary import Permission, RedactionGround, RedactionOutcome
 
 NOT_ALONE = "Words are removed by two people: somebody else has to decide what you asked for."
@@ -58,21 +62,25 @@ def carry_out(
     at: datetime,
     key: str | None = None,
 ) -> Redaction:
-    """Remove the words from everywhere they are kept, in one go, and the file where one was named.
+    """Remove the words from wherever they are kept, in one go, and the file where one was named.
 
+    It reaches the plans in which both who asked and who decides may, and what is the whole council's where both have
+    roles for all of it. What stays of the words are marks by which an import notices that they come back.
     ``left_out`` are the keys of places where they stay. ``seen`` marks the places that the decider was shown: with
     more or others by now, ``ValidationError`` with the code ``conflict``. ``PermissionDenied`` for who asked.
     """
     _require_another(request, by, at)
-    words = words_of(request)
+    words, scope = words_of(request), scope_for(request, by, on=london_day(at))
     _refuse_repeats(words, {"because": because})
     with recording("redaction.carry_out", by=by, because=because, at=at, plan=request.plan, key=key) as record:
         redaction = _decide(record, request, RedactionOutcome.CARRIED_OUT)
         RecordHead.objects.update(redacting=record.change.number)
         if words:
-            remove_words(record, redaction, words, seen=seen, left_out=left_out)
-        clear_at_hand(words, request.file, record.change.number)
-        remove_files(record, redaction)
+            remove_words(record, redaction, words, scope, seen=seen, left_out=left_out)
+        kept = f"{scope.in_a_line()}\n{marks_of(words, key_of_marks())}"
+        WordsToRedact.objects.create(request=request, text=kept)
+        clear_at_hand(words, request, scope, record.change.number)
+        remove_files(record, redaction, scope)
         RecordHead.objects.update(redacting=None)
         return redaction
 
@@ -97,7 +105,8 @@ def withdraw(request: RedactionRequest, *, by: Person, because: str, at: datetim
 
 def words_of(request: RedactionRequest) -> str:
     """The words that are asked to go, one in each line; nothing once it is decided, or where only a file must go."""
-    return WordsToRedact.objects.filter(request=request).values_list("text", flat=True).first() or ""
+    waiting = WordsToRedact.objects.filter(request=request, request__decision=None)
+    return waiting.values_list("text", flat=True).first() or ""
 
 
 def _decide(record: Recording, request: RedactionRequest, outcome: RedactionOutcome) -> Redaction:
@@ -136,6 +145,6 @@ def _refuse_repeats(words: str, texts: dict[str, str]) -> None:
     if not words:
         return
     pattern = wanted(words)
-    problems = {name: REPEATS for name, text in texts.items() if pattern.search(text)}
+    problems = {name: REPEATS for name, text in texts.items() if pattern.is_in(text)}
     if problems:
         raise ValidationError(problems)

@@ -5,17 +5,13 @@ from typing import Any, Final
 
 from django import forms
 
-from actionplan.queries.audit_filter import LONGEST, AuditFilter
+from actionplan.forms.dates import day_field
+from actionplan.queries.audit_filter import LONGEST, AuditFilter, boxes
 from actionplan.queries.audit_kinds import KINDS
 from actionplan.queries.audit_turns import FIELDS
 
 SEEN_AT_ONCE: Final = ("thing", "person", "from", "to")
 """What the form asks for before “More filters”."""
-
-
-def _day(label: str) -> forms.CharField:
-    """A day, which a browser offers to pick."""
-    return forms.CharField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
 
 class AuditFilterForm(forms.Form):
@@ -30,12 +26,18 @@ class AuditFilterForm(forms.Form):
     q = forms.CharField(label="Words in the reason", max_length=LONGEST, required=False)
     plan = forms.ChoiceField(label="Plan", required=False)
 
-    def __init__(self, asked: AuditFilter, people: Mapping[int, str], plans: Mapping[str, str]) -> None:
-        """Show this filter, and offer these people and, where there are several to choose from, plans."""
-        super().__init__(initial=dict(asked.pairs()))
+    def __init__(
+        self, asked: AuditFilter, people: Mapping[int, str], plans: Mapping[str, str], given: Mapping[str, str]
+    ) -> None:
+        """Show this filter, and offer these people and, where there are several to choose from, plans.
+
+        A day that was typed and made no sense stays in its boxes as it was ``given``.
+        """
+        days = {"from": asked.since or boxes("from", given), "to": asked.until or boxes("to", given)}
+        super().__init__(initial=dict(asked.pairs()) | days)
         self.filter = asked
-        self.fields["from"] = _day("From")
-        self.fields["to"] = _day("To, that day included")
+        self.fields["from"] = day_field("From")
+        self.fields["to"] = day_field("To, that day included")
         number = forms.TextInput(attrs={"inputmode": "numeric"})
         self.fields["import"] = forms.CharField(label="Number of an import", required=False, widget=number)
         self._offer("person", "Anybody", people.items())

@@ -19,15 +19,19 @@ class DaysForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, given: Mapping[str, str], *, first_day: date | None, today: date, first_on: date | None) -> None:
-        """Read an address; ``first_day`` and ``today`` stand where it gives no day, the record begins ``first_on``."""
-        days = {"from": first_day or today, "to": today}
+    def __init__(self, given: Mapping[str, str], *, first_day: date, today: date, first_on: date) -> None:
+        """Read an address; ``first_day`` and ``today`` stand where it gives no day, the record begins ``first_on``.
+
+        ``has_no_days_yet`` says that none were asked for of a plan that was made today, so that there are none.
+        """
+        days = {"from": first_day, "to": today}
         boxes: dict[str, str] = {}
         for name, day in days.items():
             boxes |= _boxes(name, given, day)
         super().__init__(boxes)
         self.today, self.first_on = today, first_on
         self.is_typed = any(f"{name}_{part}" in given for name in days for part in PARTS)
+        self.has_no_days_yet = first_on == today and not self.is_typed and not set(days) & set(given)
         self.fields["from"] = day_field("From the end of", required=True)
         self.fields["to"] = day_field("To the end of", required=True)
 
@@ -37,8 +41,10 @@ class DaysForm(forms.Form):
         for name, day in (("from", start), ("to", end)):
             if day and day > self.today:
                 self.add_error(name, f"This day has not come yet: give today, {in_words(self.today)}, or one before")
-            elif day and self.first_on and day < self.first_on:
-                self.add_error(name, f"The record begins on {in_words(self.first_on)}: give that day or a later one")
+            elif day and day < self.first_on:
+                self.add_error(
+                    name, f"The record of this plan begins on {in_words(self.first_on)}: give that day or a later one"
+                )
         if start and end and not self.errors and start >= end:
             same = "Both days are the same, so nothing lies between them: give an earlier first day"
             self.add_error("from", same if start == end else "The first day must be before the second")

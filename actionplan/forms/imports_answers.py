@@ -12,7 +12,7 @@ from actionplan.commands.identity import refuse_identity_in_words
 from actionplan.forms.imports_questions import LONGEST, TAKE_BACK, Asking, Known
 from actionplan.forms.imports_suggested import suggested_in_words
 from actionplan.spreadsheet.answers import EVERY, KEEP, NEW, NONE, PLAN, SHEET, SPLIT, SUGGESTED, Answers
-from actionplan.spreadsheet.question import KINDS, Question, path_for_all
+from actionplan.spreadsheet.question import KINDS, REASONS, Question, path_for_all
 
 FOR_ALL: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
     "legend": ((SUGGESTED, "Each means what the sheet’s own key says"),),
@@ -128,7 +128,7 @@ class AnswersForm(forms.Form):
         said = asking.answer(told)
         if said is None:
             return
-        if asking.question.kind in ("identity", "moved_date"):
+        if asking.question.kind in REASONS:
             refuse_identity_in_words(said, asking.name)
         _put(self.given, asking.question.path, said or None)
 

@@ -10,7 +10,7 @@ from django import forms
 from actionplan.forms.imports_names import field_name
 from actionplan.rules.periods import in_words, read_date
 from actionplan.spreadsheet.answers import KEEP, NEW, NOBODY, NONE, PLAN, SHEET, SPLIT, SUGGESTED
-from actionplan.spreadsheet.question import Question
+from actionplan.spreadsheet.question import REASONS, Question
 from actionplan.vocabulary import DeliveryStatus
 
 OTHER: Final = "other"
@@ -48,7 +48,7 @@ class Asking:
     def fields(self) -> dict[str, forms.Field]:
         """Its fields by name."""
         kind = self.question.kind
-        if kind in ("identity", "moved_date"):
+        if kind in REASONS:
             return {self.name: _words(self.question)}
         if kind == "finding":
             return {self.name: _finding(self.question, self.known)}
@@ -104,7 +104,7 @@ class Asking:
             said = self._other(told)
         if said == TAKE_BACK:
             return ""
-        if not said and self.question.kind not in ("identity", "moved_date", "finding"):
+        if not said and self.question.kind not in (*REASONS, "finding"):
             return None
         return said if said != self.answered else None
 

@@ -1,5 +1,6 @@
 """Asking that words be removed, and deciding it; of these forms no draft is kept."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -19,7 +20,8 @@ class AskRedactionForm(SentOnceForm):
     words = forms.CharField(
         label="Which words must go?",
         help_text="Exactly as they stand, one in each line. Give every form of them, for example a full name and the "
-        "initials. Whole words are found, in capitals or not. Only you and who decides see this.",
+        "initials. Whole words are found, in capitals or not. Leave it empty if only a file must go. "
+        "Only you and who decides see this.",
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "false"}),
@@ -50,6 +52,22 @@ class AskRedactionForm(SentOnceForm):
     )
     because = why_field("What happened?", f"One sentence, for example how they came to be there. {IN_OTHER_WORDS}")
 
+    def __init__(self, *args: Any, names: Sequence[str] = (), **kwargs: Any) -> None:
+        """``names`` are those of the file that the page before named."""
+        super().__init__(*args, **kwargs)
+        self.fields["because"].error_messages["required"] = "Say what happened"
+        if names:
+            self.fields["file"].label = "This file must go"
+            self.fields["file"].help_text = f"{', '.join(names)}. Empty this box if only words must go."
+
+    def clean(self) -> dict[str, Any]:
+        """Words or a file, said with whatever else is missing."""
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        is_wrong = bool(self.errors.keys() & {"words", "file"})
+        if not is_wrong and not (told.get("words") or "").strip() and not told.get("file"):
+            self.add_error("words", "Give the words that must go, one in each line")
+        return told
+
 
 class DecideRedactionForm(SentOnceForm):
     """Whether the words go, but for places that are left out, or stay."""
@@ -66,9 +84,11 @@ class DecideRedactionForm(SentOnceForm):
     )
     because = why_field("Why?", f"One sentence. {IN_OTHER_WORDS}")
 
-    def __init__(self, *args: Any, places: tuple[str, ...] = (), **kwargs: Any) -> None:
-        """``places`` are the keys of the places that the page lists."""
+    def __init__(self, *args: Any, places: tuple[str, ...] = (), only_file: bool = False, **kwargs: Any) -> None:
+        """``places`` are the keys of the places that the page lists; with ``only_file`` no words are asked to go."""
         super().__init__(*args, **kwargs)
+        if only_file:
+            self.fields["decision"].choices = [(CARRY_OUT, "Remove the file"), (REFUSE, "Refuse: the file stays")]
         self.fields["leave_out"].choices = [(key, key) for key in places]
 
     def seen_again(self, mark: str) -> None:

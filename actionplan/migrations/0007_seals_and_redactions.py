@@ -2,6 +2,14 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+
+def note_where_digests_begin(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Let the head of a record that is older than digests remember which change is the first to have one."""
+    heads = apps.get_model("actionplan", "RecordHead").objects.using(editor.connection.alias)
+    heads.update(digested_from=models.F("last_number") + 1)
 
 
 class Migration(migrations.Migration):
@@ -84,7 +92,7 @@ class Migration(migrations.Migration):
                 ("table", models.CharField(max_length=63)),
                 ("row", models.PositiveBigIntegerField()),
                 ("column", models.CharField(max_length=63)),
-                ("fingerprint", models.CharField(max_length=64)),
+                ("fingerprint", models.CharField(blank=True, max_length=64)),
                 ("left", models.CharField(max_length=64)),
             ],
         ),
@@ -150,6 +158,7 @@ class Migration(migrations.Migration):
                 ),
                 ("root", models.CharField(max_length=64)),
                 ("peaks", models.JSONField(default=list)),
+                ("backups", models.CharField(blank=True, max_length=64)),
             ],
             options={
                 "ordering": ["-up_to", "-id"],
@@ -177,6 +186,24 @@ class Migration(migrations.Migration):
             name="redacting",
             field=models.PositiveBigIntegerField(null=True),
         ),
+        migrations.AddField(
+            model_name="recordhead",
+            name="digested_from",
+            field=models.PositiveBigIntegerField(default=1),
+        ),
+        migrations.AddField(
+            model_name="recordhead",
+            name="digests",
+            field=models.CharField(blank=True, default="", max_length=64),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name="recordhead",
+            name="backups",
+            field=models.CharField(blank=True, default="", max_length=64),
+            preserve_default=False,
+        ),
+        migrations.RunPython(note_where_digests_begin, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name="change",
             index=models.Index(fields=["at", "number"], name="the last change by a moment"),

@@ -10,11 +10,16 @@ class RecordHead(models.Model):
     """The one row that is locked to take the next number, so that changes commit in the order of their numbers.
 
     ``redacting`` is the number of the redaction that is being carried out, within its own transaction and never after.
+    From change ``digested_from`` on every change has a digest; it only ever goes down. ``digests`` and ``backups`` are
+    running hashes over every digest and every row about a backup: what is cut off at the end no longer gives them.
     """
 
     last_number = models.PositiveBigIntegerField(default=0)
     last_at = models.DateTimeField(null=True)
     redacting = models.PositiveBigIntegerField(null=True)
+    digested_from = models.PositiveBigIntegerField(default=1)
+    digests = models.CharField(max_length=64, blank=True)
+    backups = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [

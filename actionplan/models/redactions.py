@@ -28,7 +28,11 @@ class RedactionRequest(Recorded):
 
 
 class WordsToRedact(models.Model):
-    """The words themselves, one in each line, kept apart from the record and only until the request is decided."""
+    """The words themselves, one in each line, kept apart from the record and only until the request is decided.
+
+    Once they are redacted, marks of them are kept in their stead, which nobody can read them from, by which an import
+    notices that they come back; and a line that says in which plans they were redacted.
+    """
 
     request = models.OneToOneField(RedactionRequest, on_delete=models.PROTECT, primary_key=True, related_name="words")
     text = models.TextField()
@@ -52,7 +56,8 @@ class Redaction(Recorded):
 class RedactedText(Recorded):
     """One text in which words gave way to a marker.
 
-    ``fingerprint`` is the hash by which the text of before still counts in the digest of the change that ``wrote`` it.
+    ``fingerprint`` is the hash by which the text of before still counts in the digest of the change that ``wrote`` it;
+    nothing where the secret of that change was lost before.
     ``left`` proves the text that was left: a salt and a hash, which give way themselves when more of it is redacted.
     """
 
@@ -61,7 +66,7 @@ class RedactedText(Recorded):
     row = models.PositiveBigIntegerField()
     column = models.CharField(max_length=63)
     wrote = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="+")
-    fingerprint = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64, blank=True)
     left = models.CharField(max_length=64)
 
     class Meta:

@@ -65,7 +65,7 @@ FORMS: Final[dict[int, dict[str, str]]] = {
         "redactedtext": "column fingerprint left~ redaction_id row table wrote_id",
         "redaction": "outcome request_id",
         "redactionrequest": "file ground plan_id where~",
-        "seal": "occasion peaks{} root up_to",
+        "seal": "backups occasion peaks{} root up_to",
         "standingdecision": "action_id corrects_id reason~ review_on sequence standing superseded_by_id withdraws_id",
     },
     8: {

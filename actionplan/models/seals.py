@@ -40,12 +40,14 @@ class Seal(Recorded):
     """The root over the digests of all changes up to a number, SHA-256 in hexadecimal, which whoever has it can check.
 
     ``peaks`` are the roots of the whole parts of the tree, the largest first, from which the next seal goes on.
+    ``backups`` is the running hash over the register of backups as it stood then.
     """
 
     up_to = models.PositiveBigIntegerField()
     occasion = models.CharField(**one_of(SealOccasion))
     root = models.CharField(max_length=64)
     peaks = models.JSONField(default=list)
+    backups = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["-up_to", "-id"]

@@ -8,12 +8,12 @@ from django.db import models
 MADE: Final[frozenset[str]] = frozenset(
     {
         "password", "fingerprint", "file", "key", "command", "kind", "outcome", "reader", "history_change_reason",
-        "table", "column", "root", "peaks", "contents", "value", "keys",
+        "table", "column", "root", "peaks", "contents", "keys", "digests", "backups",
     }
 )  # fmt: skip
 """Columns that the tracker fills in itself, or by which it finds things again."""
 MADE_OF: Final[frozenset[tuple[str, str]]] = frozenset(
-    {("identityclearance", "where"), ("person", "name"), ("backup", "file_name")}
+    {("identityclearance", "where"), ("person", "name"), ("backup", "file_name"), ("secret", "value")}
 )
 """The same, where the name means something else for another kind of row; a person's name is changed, not redacted."""
 _WORDS: Final = (models.CharField, models.TextField, models.JSONField)

@@ -94,17 +94,8 @@ class _Then:
         """The question, with each table that it names as it stood."""
         held = _tables()
         named = sorted(name for name in set(_NAMES.findall(sql)) if name in held)
-        parts = (f'"{name}" AS {_inline()}({held[name].format(number=self.number)})' for name in named)
+        parts = (f'"{name}" AS NOT MATERIALIZED ({held[name].format(number=self.number)})' for name in named)
         return f"WITH {', '.join(parts)} {sql}" if named else sql
-
-
-def _inline() -> str:
-    """Whether a table stands as a question wherever it is named, or may be made once where it is named often.
-
-    SQLite would look for the rows of then again for each row that is joined, and indexes what it makes by itself.
-    PostgreSQL indexes nothing that it makes, and needs the indexes of the tables.
-    """
-    return "" if connection.vendor == "sqlite" else "NOT MATERIALIZED "
 
 
 @cache
@@ -126,7 +117,7 @@ def _number_of(model: type[models.Model]) -> str:
 def _rows(model: type[models.Model]) -> str:
     """The rows of a recorded table that were there."""
     columns = ", ".join(_kept_column(model, field) for field in model._meta.concrete_fields)
-    return f'SELECT {columns} FROM {_real(model)} then_ WHERE then_."{_number_of(model)}" <= {{number}}'  # noqa: S608 names come from the models
+    return f'SELECT {columns} FROM {_real(model)} then_ WHERE {_beside()}then_."{_number_of(model)}" <= {{number}}'  # noqa: S608 names come from the models
 
 
 def _kept_column(model: Any, field: Any) -> str:
@@ -150,7 +141,7 @@ def _version(model: Any) -> str:
     key, since = model._meta.pk.column, _since(model)
     columns = ", ".join(_column(model, history, field) for field in model._meta.concrete_fields)
     return (
-        f"SELECT {columns} FROM {_real(history)} then_ WHERE {since.format('then_')} <= {{number}}"  # noqa: S608
+        f"SELECT {columns} FROM {_real(history)} then_ WHERE {_beside()}{since.format('then_')} <= {{number}}"  # noqa: S608
         f' AND NOT EXISTS (SELECT 1 FROM {_real(history)} later WHERE later."{key}" = then_."{key}"'
         f" AND {since.format('later')} > {since.format('then_')} AND {since.format('later')} <= {{number}})"
     )
@@ -159,6 +150,14 @@ def _version(model: Any) -> str:
 def _since(model: Any) -> str:
     """The number of the change that wrote a version; a person may have been there before the first change."""
     return 'COALESCE({}."change_id", 0)' if model._meta.get_field("change").null else '{}."change_id"'
+
+
+def _beside() -> str:
+    """What keeps SQLite from looking for rows by the number of their change, where it may look by the row asked for.
+
+    It holds any bound for worth an index, and then reads half of the record again for each row that is joined.
+    """
+    return "+" if connection.vendor == "sqlite" else ""
 
 
 def _column(model: Any, history: Any, field: Any) -> str:

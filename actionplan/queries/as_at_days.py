@@ -28,9 +28,9 @@ def moment_of(number: int) -> datetime:
 
 
 def began_on(plan: Plan) -> date:
-    """The first day at whose end the record held anything of a plan."""
-    first = Change.objects.filter(plan=plan).order_by("number").values_list("at", flat=True).first()
-    return london_day(first or plan.change.at)
+    """The day on which a plan was made, at whose end the record first held it; it need not have any change since."""
+    made: datetime = Plan.history.values_list("change__at", flat=True).get(id=plan.pk, version=1)
+    return london_day(made)
 
 
 def offered_days(plan: Plan, *, on: date) -> tuple[OfferedDay, ...]:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
 
 from actionplan.models import Change, Person, Plan, Post
 from actionplan.queries.audit_entries import Entry, entries_of, with_people
 from actionplan.queries.audit_filter import AuditFilter
 from actionplan.queries.audit_hidden import hidden_reasons
 from actionplan.queries.audit_kinds import of_kind
-from actionplan.queries.audit_things import Asked, happened_to, meant_by
+from actionplan.queries.audit_things import Asked, happened_to, meant_by, people_in
 from actionplan.queries.audit_turns import turned
 from actionplan.rules.moments import end_of_day
 
@@ -21,7 +21,7 @@ AT_A_TIME: Final = 200
 """Changes that are read at once when all of them are wanted."""
 UNKNOWN: Final = {
     "thing": "No action, finding, post, person or document is called “{}”, so no change is shown.",
-    "person": "There is nobody with the number {}, so no change is shown.",
+    "person": "Nobody with the number {} has changed anything here, so no change is shown.",
     "plan": "There is no plan “{}”, so no change is shown.",
 }
 
@@ -63,13 +63,20 @@ def chosen(asked: AuditFilter, plan: Plan | None = None) -> Choice:
     if asked.plan and plan is None:
         where = known["plan"] = Plan.objects.filter(slug=asked.plan).first()
     if asked.person:
-        known["person"] = Person.objects.filter(pk=asked.person).first()
+        known["person"] = _people(plan).filter(pk=asked.person).first()
     if asked.thing:
         known["thing"] = meant_by(asked.thing, where)
     lost = tuple(UNKNOWN[part].format(getattr(asked, part)[:40]) for part, found in known.items() if found is None)
     names = {part: found.words if isinstance(found, Asked) else str(found) for part, found in known.items() if found}
-    rows = Change.objects.none() if lost else Change.objects.filter(_wanted(asked, where, known))
+    rows = Change.objects.none() if lost else _with_holder(asked).filter(_wanted(asked, where, known))
     return Choice(asked, rows, names, lost)
+
+
+def _with_holder(asked: AuditFilter) -> Any:
+    """All changes, each beside who held the post on whose behalf it was made, at that moment, if that is asked for."""
+    versions = Post.history.filter(id=OuterRef("on_behalf_of"), change__lte=OuterRef("number")).order_by("-change")
+    held = Subquery(versions.values("holder")[:1])
+    return Change.objects.alias(held_by=held) if asked.person else Change.objects.all()
 
 
 def _wanted(asked: AuditFilter, plan: Plan | None, known: Mapping[str, Any]) -> Q:
@@ -77,7 +84,7 @@ def _wanted(asked: AuditFilter, plan: Plan | None, known: Mapping[str, Any]) -> 
     wanted = Q(plan=plan) if plan else Q()
     if asked.person:
         held = Post.history.filter(holder=asked.person).values("id")
-        wanted &= Q(by=asked.person) | Q(on_behalf_of__in=held)
+        wanted &= Q(by=asked.person) | Q(on_behalf_of__in=held, held_by=asked.person)
     if asked.thing:
         wanted &= happened_to(known["thing"])
     if asked.part:
@@ -139,8 +146,10 @@ def last_number() -> int:
 
 
 def people_of(plan: Plan | None) -> dict[int, str]:
-    """Who may be asked for: everybody or, in one plan, who ever changed it."""
-    rows = Person.objects.all()
-    if plan:
-        rows = rows.filter(Exists(Change.objects.filter(by=OuterRef("pk"), plan=plan)))
-    return dict(rows.order_by("name").values_list("pk", "name"))
+    """Who may be asked for, by number: everybody or, in one plan, who ever changed it or had it changed for a post."""
+    return dict(_people(plan).order_by("name").values_list("pk", "name"))
+
+
+def _people(plan: Plan | None) -> Any:
+    """Everybody or, in one plan, those whom it knows."""
+    return people_in(plan) if plan else Person.objects.all()

@@ -16,6 +16,8 @@ LONGEST: Final = 100
 LARGEST: Final = 2**62
 LEFT_OUT: Final = "“{word}” is not understood after “{name}”, so it was left out."
 WRONG_WAY: Final = "The first day is after the last, so nothing is found."
+BOXES: Final = ("day", "month", "year")
+"""A day that is typed stands in three boxes: “from_day”, “from_month” and “from_year”."""
 IN_ADDRESSES: Final = {"since": "from", "until": "to", "imported": "import"}
 """Parts of which the word in an address is none that a program can use."""
 
@@ -45,7 +47,7 @@ class AuditFilter:
         problems = []
         for one in fields(cls):
             name = IN_ADDRESSES.get(one.name, one.name)
-            word = " ".join(str(given.get(name, "")).replace("\0", "").split())
+            word = " ".join((_typed(name, given).strip() or given.get(name, "")).replace("\0", "").split())
             try:
                 told |= {one.name: READERS[one.name](word)} if word else {}
             except ValueError:
@@ -71,10 +73,11 @@ class AuditFilter:
 
 def said_of(asked: AuditFilter, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Each part that is given in words, by its name; ``names`` says what the parts mean that name a row."""
-    named = {part: names.get(part, "that is not known") for part in ("person", "thing", "plan")}
+    given = {"person": f"number {asked.person}", "thing": f"“{asked.thing}”", "plan": f"“{asked.plan}”"}
+    named = {part: names.get(part, f"{word}, not known here") for part, word in given.items()}
     words = {
         "q": f"Reason with the words “{asked.q}”",
-        "person": f"By {named['person']}, or on behalf of a post of theirs",
+        "person": f"By {named['person']}, or on behalf of a post they held then",
         "thing": f"What happened to {named['thing']}",
         "plan": f"Plan: {named['plan']}",
         "kind": KINDS[asked.kind][0] if asked.kind else "",
@@ -84,6 +87,21 @@ def said_of(asked: AuditFilter, names: Mapping[str, str]) -> list[tuple[str, str
         "imported": f"Import {asked.imported}",
     }
     return [(part, said) for part, said in words.items() if getattr(asked, part)]
+
+
+def is_typed(given: Mapping[str, str]) -> bool:
+    """Whether an address gives its days in boxes, as a form sends them."""
+    return any(f"{name}_{box}" in given for name in ("from", "to") for box in BOXES)
+
+
+def boxes(name: str, given: Mapping[str, str]) -> list[str]:
+    """What stands in the three boxes of a day."""
+    return [given.get(f"{name}_{box}", "").strip() for box in BOXES]
+
+
+def _typed(name: str, given: Mapping[str, str]) -> str:
+    """What stands in the three boxes of a day, as people write it."""
+    return " ".join(boxes(name, given))
 
 
 def _word(value: object) -> str:
@@ -99,8 +117,12 @@ def _number(word: str) -> str:
 
 
 def _day(word: str) -> date:
-    """A day of an address; raises ``ValueError`` for anything else."""
-    day = date.fromisoformat(word)
+    """A day of an address, 2014-10-01, or of three boxes, 1 10 2014; raises ``ValueError`` for anything else."""
+    parts = word.split()
+    if len(parts) == len(BOXES) and all(len(part) <= len("2014") for part in parts):
+        day = date(*(int(part) for part in reversed(parts)))
+    else:
+        day = date.fromisoformat(word)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValueError(word)
     return day

@@ -1,7 +1,7 @@
 """The names of what rows point to, so that a sentence says “action 4a-1” and not a number."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from actionplan.models import (
@@ -57,7 +57,10 @@ CLOSED_BY_CATEGORY: Final[tuple[Any, ...]] = (Evidence, Document)
 
 @dataclass(frozen=True)
 class Thing:
-    """What a change happened to, in words; ``plan`` and ``slug`` are its address where it has a page of this kind."""
+    """What a change happened to, in words; ``plan`` and ``slug`` are its address where it has a page of this kind.
+
+    A kind is the name of a page, and begins with what the page is of: “finding-history”.
+    """
 
     words: str
     kind: str = ""
@@ -103,9 +106,9 @@ class Names:
         return of_reference("action", self.get(Action, key))
 
     def finding(self, key: Any) -> Thing:
-        """A finding as what something happened to; while it is withdrawn it has no page."""
-        row = self.get(Finding, key)
-        return Thing(f"finding {row.reference}") if row and row.is_withdrawn else of_reference("finding", row)
+        """A finding as what something happened to; while it is withdrawn it has no page but its history."""
+        found = of_reference("finding", row := self.get(Finding, key))
+        return replace(found, kind="finding-history") if row and row.is_withdrawn else found
 
 
 def _named(model: Any, keys: set[Any]) -> dict[Any, Any]:

@@ -10,6 +10,7 @@ from actionplan.models import (
     Action,
     AlsoServes,
     AssuranceDecision,
+    Change,
     Comment,
     Contributor,
     Document,
@@ -52,12 +53,13 @@ class Asked:
 def meant_by(typed: str, plan: Plan | None) -> Asked | None:
     """What somebody means who types a reference or a name, or follows a link such as “action:4a-1”; ``None``: nothing.
 
-    In one plan when it is given, its findings and actions only; posts, people and documents are found by name.
+    In one plan when it is given: its findings, actions and documents, and the posts and people that it knows. A post,
+    a person or a document is found by name; by its number only through a link, such as “post:12”.
     """
     kind, dot, rest = typed.partition(":")
-    wanted = [kind] if dot and kind in FINDERS else list(FINDERS)
-    word = rest.strip() if dot and kind in FINDERS else typed.strip()
-    found = {one: FINDERS[one](word, plan) for one in wanted} if word else {}
+    is_link = bool(dot) and kind in FINDERS
+    word = rest.strip() if is_link else typed.strip()
+    found = {one: FINDERS[one](word, plan, is_link) for one in ([kind] if is_link else FINDERS)} if word else {}
     exact = {one: rows for one, rows in found.items() if rows}
     if not exact:
         return None
@@ -65,10 +67,39 @@ def meant_by(typed: str, plan: Plan | None) -> Asked | None:
     return Asked(", ".join(words), {one: [row.pk for row in rows] for one, rows in exact.items()})
 
 
-def _referenced(model: Any) -> Callable[[str, Plan | None], list[Any]]:
+Finder = Callable[[str, Plan | None, bool], list[Any]]
+"""Finds what a word means, perhaps in one plan, perhaps by a number when a link gives it."""
+
+
+def people_in(plan: Plan) -> Any:
+    """Who ever changed a plan, or ever held a post on whose behalf it was changed."""
+    changes = Change.objects.filter(plan=plan)
+    held = Post.history.filter(id__in=changes.values("on_behalf_of")).values("holder")
+    return Person.objects.filter(Q(pk__in=changes.values("by")) | Q(pk__in=held))
+
+
+def posts_in(plan: Plan) -> Any:
+    """The posts that ever answered for an action of a plan, worked on one, or on whose behalf the plan was changed."""
+    keys = (
+        Action.history.filter(plan=plan).values("owner"),
+        Contributor.history.filter(action__plan=plan).values("post"),
+        Change.objects.filter(plan=plan).values("on_behalf_of"),
+    )
+    return Post.objects.filter(Q(pk__in=keys[0]) | Q(pk__in=keys[1]) | Q(pk__in=keys[2]))
+
+
+IN_ONE_PLAN: Final[Mapping[Any, Callable[[Plan], Any]]] = {
+    Post: posts_in,
+    Person: people_in,
+    Document: lambda plan: Document.objects.filter(plan=plan),
+}
+"""Of what has a name, the rows that one plan knows."""
+
+
+def _referenced(model: Any) -> Finder:
     """A finder of what has a reference, by that of today or of any day before."""
 
-    def find(word: str, plan: Plan | None) -> list[Any]:
+    def find(word: str, plan: Plan | None, _: bool) -> list[Any]:
         of_the_plan = Q(plan=plan) if plan else Q()
         was = model.history.filter(of_the_plan, reference__iexact=word).values("id")
         rows = model.objects.filter(Q(slug=same_key(word)) | Q(pk__in=was), of_the_plan)
@@ -77,12 +108,12 @@ def _referenced(model: Any) -> Callable[[str, Plan | None], list[Any]]:
     return find
 
 
-def _named(model: Any, *columns: str) -> Callable[[str, Plan | None], list[Any]]:
-    """A finder of what has a name or a key: by the whole of it, else by a part."""
+def _named(model: Any, *columns: str) -> Finder:
+    """A finder of what has a name, by the whole of it, else by a part; a link gives its number."""
 
-    def find(word: str, plan: Plan | None) -> list[Any]:
-        rows = model.objects.filter(plan=plan) if plan and model is Document else model.objects.all()
-        if word.isascii() and word.isdigit():
+    def find(word: str, plan: Plan | None, is_link: bool) -> list[Any]:
+        rows = IN_ONE_PLAN[model](plan) if plan else model.objects.all()
+        if is_link and word.isascii() and word.isdigit():
             return list(rows.filter(pk=int(word))[:1]) if len(word) < len(str(2**62)) else []
         for how in ("iexact", "icontains"):
             asked = Q()
@@ -95,7 +126,7 @@ def _named(model: Any, *columns: str) -> Callable[[str, Plan | None], list[Any]]
     return find
 
 
-FINDERS: Final[Mapping[str, Callable[[str, Plan | None], list[Any]]]] = {
+FINDERS: Final[Mapping[str, Finder]] = {
     "action": _referenced(Action),
     "finding": _referenced(Finding),
     "post": _named(Post, "title"),

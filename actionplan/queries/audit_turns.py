@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import IsNull
 
 from actionplan.models import Action, Finding, Policy, Post, ProgressUpdate, Requirement, RoleHeld, StandingDecision
@@ -35,17 +36,35 @@ def turned(part: str) -> list[Any]:
 
 def _turned(model: Any, columns: tuple[str, ...]) -> Any:
     """Of one table: those whose version, or whose update of an action, says otherwise than the one before it."""
-    rows = model.history.all() if hasattr(model, "history") else model.objects.all()
-    if columns:
-        rows = rows.filter(_differs(model, columns))
+    if model is ProgressUpdate:
+        rows = _said_otherwise(*columns)
+    else:
+        rows = model.history.all() if hasattr(model, "history") else model.objects.all()
+        rows = rows.filter(_differs(model, columns)) if columns else rows
     return rows.order_by().values_list("change_id", flat=True)
 
 
+def _said_otherwise(column: str) -> Any:
+    """The updates that say another thing than what stood: the one that they correct, or else the last before them.
+
+    A first update counts, and so does taking back what said another thing.
+    """
+    earlier = ProgressUpdate.objects.filter(
+        Q(withdrawn_by=None) | Q(withdrawn_by__sequence__gte=OuterRef("sequence")),
+        action=OuterRef("action"),
+        sequence__lt=OuterRef("sequence"),
+        place__lt=OuterRef("spot"),
+        withdraws=None,
+    )
+    last = Subquery(earlier.order_by("-place", "-sequence").values(column)[:1])
+    corrected = When(corrects__isnull=False, then=F(f"corrects__{column}"))
+    stood = Coalesce(Case(corrected, default=last), Value(""))
+    rows = ProgressUpdate.objects.alias(spot=Coalesce("withdraws__place", "place"))
+    return rows.alias(said=Coalesce(f"withdraws__{column}", column), stood=stood).exclude(stood=F("said"))
+
+
 def _differs(model: Any, columns: tuple[str, ...]) -> Q:
-    """That any of these columns is another than before; a first update counts, a first version does not."""
-    if model is ProgressUpdate:
-        before = model.objects.filter(action=OuterRef("action"), sequence=OuterRef("sequence") - 1)
-        return Q(~Exists(before.filter(**{name: OuterRef(name) for name in columns})))
+    """That any of these columns is another than in the version before; a first version does not count."""
     before = model.history.filter(id=OuterRef("id"), version=OuterRef("version") - 1)
     differs = Q()
     for name in columns:

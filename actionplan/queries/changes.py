@@ -1,6 +1,5 @@
 """What changed in a plan between the ends of two days: lines of news, and where everything stood then and now."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,9 +8,12 @@ from django.db.models import QuerySet
 
 from actionplan.models import Action, Finding, Plan, Post
 from actionplan.queries.as_at import as_at
+from actionplan.queries.audit_hidden import closed_evidence, hidden_between
 from actionplan.queries.changes_actions import asked_for, edits
-from actionplan.queries.changes_beside import of_evidence, of_findings, of_links, of_partners, of_posts
+from actionplan.queries.changes_beside import of_links, of_partners, of_posts
 from actionplan.queries.changes_ends import Between, end_of, void_changes
+from actionplan.queries.changes_evidence import of_evidence
+from actionplan.queries.changes_findings import of_findings
 from actionplan.queries.changes_history import pairs_of
 from actionplan.queries.changes_lines import ACTION, WHY, Line, Span
 from actionplan.queries.changes_told import told
@@ -45,17 +47,19 @@ class ActionTravel:
 
 @dataclass(frozen=True)
 class FindingTravel:
-    """Where a finding stood then, if it was there, and stands now, with the rule's reasons and its actions' travel."""
+    """Where a finding stood then and stands now, with the rule's reasons and its actions' travel.
+
+    A state is ``None`` on a day on which the finding was not in the plan.
+    """
 
     key: int
     slug: str
     reference: str
     title: str
     before: FindingState | None
-    after: FindingState
+    after: FindingState | None
     because: str
     actions: tuple[ActionTravel, ...]
-    number_of_lines: int
 
     @property
     def direction(self) -> Direction:
@@ -95,17 +99,19 @@ def changes_between(
     """What changed of these findings and actions within a span, in a number of queries that no plan's length changes.
 
     Comments are never told, restricted words neither: only that they changed. What an import brought that was taken
-    back within the span is no news, nor is the wording of a correction.
+    back within the span is no news, nor is the wording of a correction. Reasons that the audit hides are hidden here.
     """
+    closed, hidden = closed_evidence(plan), hidden_between(span.first, span.last)
     then, now = (end_of(*one, findings, actions) for one in ((span.start, span.first), (span.end, span.last)))
     with as_at(span.last):
         posts = {one.pk: one for one in Post.objects.all()}
-        between = Between(plan, span, then, now, posts, void_changes(plan, span), may_read_restricted)
-        lines = sorted(_lines(between), key=lambda one: (one.at, one.number), reverse=True)
+        between = Between(plan, span, then, now, posts, void_changes(plan, span), closed, may_read_restricted)
+        told_of = [_without_why(one) if one.number in hidden else one for one in _lines(between)]
+    lines = sorted(told_of, key=lambda one: (one.at, one.number), reverse=True)
     steps = _last_steps(lines)
     travels = [_action(between, key, steps.get(key)) for key in then.actions if key in now.actions]
-    told_of = Counter(key for one in lines for key in one.findings)
-    found = [_finding(then.findings.get(key), one, travels, told_of[key]) for key, one in now.findings.items()]
+    gone = [key for key in then.findings if key not in now.findings]
+    found = [_finding(then.findings.get(key), now.findings.get(key), travels) for key in (*now.findings, *gone)]
     owners = sorted((posts[key].title, key) for key in between.owning if key in posts)
     return Changes(span, tuple(lines), tuple(found), tuple(travels), tuple((key, title) for title, key in owners))
 
@@ -114,17 +120,15 @@ def _lines(between: Between) -> list[Line]:
     """Every line, in no order."""
     pairs = pairs_of(Action, between.span, plan=between.plan)
     births = {after.id: after for before, after in pairs if before is None}
-    evidence, closed = of_evidence(between)
-    lines = [
+    return [
         *told(between, pairs, edits(between, pairs)),
         *asked_for(between),
         *of_findings(between),
         *of_posts(between),
         *of_partners(between, births),
         *of_links(between, births),
-        *evidence,
+        *of_evidence(between),
     ]
-    return [_without_why(one) if one.number in closed else one for one in lines]
 
 
 def _without_why(line: Line) -> Line:
@@ -170,19 +174,23 @@ def _why(now: ActionPosition, last: Line) -> str:
 
 
 def _finding(
-    then: FindingPosition | None, now: FindingPosition, travels: Iterable[ActionTravel], number_of_lines: int
+    then: FindingPosition | None, now: FindingPosition | None, travels: Iterable[ActionTravel]
 ) -> FindingTravel:
-    """What became of a finding."""
-    finding = now.finding
-    pieces = ((part.before, str(part.number or ""), part.after) for part in reasons(now))
+    """What became of a finding that was in the plan at either end."""
+    finding = (now or then).finding  # type: ignore[union-attr]  # it was there at one end at least
     return FindingTravel(
         key=finding.pk,
         slug=finding.slug,
         reference=finding.reference,
         title=finding.title,
         before=then.state if then else None,
-        after=now.state,
-        because=" and ".join(" ".join(word for word in piece if word) for piece in pieces),
+        after=now.state if now else None,
+        because=_because(now) if now else "",
         actions=tuple(one for one in travels if one.finding == finding.pk),
-        number_of_lines=number_of_lines,
     )
+
+
+def _because(now: FindingPosition) -> str:
+    """Why a finding is in its state, in words."""
+    pieces = ((part.before, str(part.number or ""), part.after) for part in reasons(now))
+    return " and ".join(" ".join(word for word in piece if word) for piece in pieces)

@@ -66,8 +66,9 @@ def _edited(between: Between, before: Any, after: Any, who: Who) -> Iterator[Lin
         yield between.on_action(ChangeKind.REASSIGNED, key, who, said, **told, owners=owners)
     if found := reworded(WORDED, before, after):
         yield between.on_action(ChangeKind.REWORDED, key, who, "reworded it", **told, rewordings=found)
+    findings = frozenset({between.action(key).finding_id, before.finding_id, after.finding_id})
     for said in _others(between, before, after):
-        yield between.on_action(ChangeKind.OTHER, key, who, said, **told)
+        yield between.on_action(ChangeKind.OTHER, key, who, said, **told, findings=findings)
 
 
 def _others(between: Between, before: Any, after: Any) -> Iterator[str]:
@@ -75,11 +76,8 @@ def _others(between: Between, before: Any, after: Any) -> Iterator[str]:
     if before.reference != after.reference:
         yield f"changed its reference from {before.reference} to {after.reference}"
     if before.finding_id != after.finding_id:
-        names = [
-            between.now.findings[key].finding.reference if key in between.now.findings else "another"
-            for key in (before.finding_id, after.finding_id)
-        ]
-        yield f"moved it from finding {names[0]} to finding {names[1]}"
+        names = [between.finding_name(key) for key in (before.finding_id, after.finding_id)]
+        yield f"moved it from {names[0]} to {names[1]}"
     if before.requirement_id != after.requirement_id:
         yield "said that it answers " + ("another requirement" if after.requirement_id else "no single requirement")
     if (before.restricted_note, before.restricted_category) != (after.restricted_note, after.restricted_category):

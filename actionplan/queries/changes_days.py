@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from actionplan.models import Change, Meeting, Plan
+from actionplan.models import Meeting, Plan
 from actionplan.queries.as_at import last_change_by
+from actionplan.queries.as_at_days import began_on
 from actionplan.queries.changes_lines import Span
-from actionplan.rules.moments import london_day
 from actionplan.rules.periods import in_words
 
 MEETINGS_OFFERED: Final = 6
@@ -27,9 +27,9 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Record:
-    """From which day on the record can be looked at, and the days that are suggested, the best one first."""
+    """On which day the record of the plan began, and the days that are suggested, the best one first."""
 
-    first_on: date | None
+    first_on: date
     suggestions: tuple[Suggestion, ...]
 
     @property
@@ -39,17 +39,14 @@ class Record:
         return (*meetings[:MEETINGS_OFFERED], *(one for one in self.suggestions if one not in meetings))
 
     @property
-    def first_day(self) -> date | None:
+    def first_day(self) -> date:
         """The first day of a comparison unless another is asked for."""
         return self.suggestions[0].day if self.suggestions else self.first_on
 
 
 def record_until(plan: Plan, day: date) -> Record:
-    """What there is to compare a day of a plan with: each meeting held, and some days before; in two queries."""
-    first = Change.objects.filter(plan=plan).order_by("number").values_list("at", flat=True).first()
-    if first is None:
-        return Record(None, ())
-    first_on = london_day(first)
+    """What there is to compare a day of a plan with: each meeting held, and some days before; in three queries."""
+    first_on = began_on(plan)
     found = {one.day: one for one in reversed(list(_suggestions(day))) if one.day >= first_on}
     held = [one for one in found.values() if one.words.startswith(_SINCE)]
     held.sort(key=lambda one: one.day, reverse=True)

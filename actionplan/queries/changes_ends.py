@@ -7,9 +7,9 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from actionplan.models import Action, Finding, ImportUndone, Plan, Post
+from actionplan.models import Action, Finding, ImportUndone, Plan, Post, Source
 from actionplan.queries.as_at import as_at
-from actionplan.queries.changes_lines import ACTION, FINDING, POST, Line, Span, Thing, Who
+from actionplan.queries.changes_lines import ACTION, FINDING, POST, SOURCE, Line, Span, Thing, Who
 from actionplan.queries.findings import FindingPosition, findings_and_others
 from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import ActionPosition
@@ -36,7 +36,8 @@ def end_of(day: date, number: int, findings: "QuerySet[Finding]", actions: "Quer
 class Between:
     """Both ends, and what lines are made with: the names of posts, and the changes that an undoing made void.
 
-    ``void`` are the numbers of imports within the span that were taken back within it, and of their undoings.
+    ``void`` are the numbers of imports within the span that were taken back within it, and of their undoings;
+    ``closed_evidence`` are the keys of the evidence that is restricted, or was on any day.
     """
 
     plan: Plan
@@ -45,6 +46,7 @@ class Between:
     now: End
     posts: Mapping[int, Post]
     void: frozenset[int]
+    closed_evidence: frozenset[int]
     may_read_restricted: bool
 
     @cached_property
@@ -60,6 +62,16 @@ class Between:
     def action(self, key: int) -> Action:
         """An action as it stood at the later end."""
         return self.now.actions[key].action
+
+    def finding(self, key: int) -> Finding | None:
+        """A finding as it stood at the later end, else at the earlier; ``None`` if it was in the plan at neither."""
+        there = self.now.findings.get(key) or self.then.findings.get(key)
+        return there.finding if there else None
+
+    def finding_name(self, key: int) -> str:
+        """A finding by its reference, or as another when it was in the plan at neither end."""
+        finding = self.finding(key)
+        return f"finding {finding.reference}" if finding else "another finding"
 
     def title(self, post: int | None) -> str:
         """A post by its title of the later end, or nobody."""
@@ -77,6 +89,10 @@ class Between:
         """A line about a finding, or something that it requires."""
         thing = Thing(FINDING, finding.pk, finding.slug, finding.reference, finding.title)
         return _line(kind, thing, who, said, more | {"findings": frozenset({finding.pk})})
+
+    def on_source(self, kind: ChangeKind, source: Source, who: Who, said: str, **more: object) -> Line:
+        """A line about a source of findings, in a version of it."""
+        return _line(kind, Thing(SOURCE, source.id, source.slug, "Source", source.name), who, said, more)
 
     def on_post(self, kind: ChangeKind, post: int, who: Who | None, said: str, **more: object) -> Line:
         """A line about a post."""

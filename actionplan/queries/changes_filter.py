@@ -118,8 +118,8 @@ class Chosen:
         )
 
     def going(self, way: Direction) -> tuple[ActionTravel, ...]:
-        """Those that went one way."""
-        return tuple(one for one in self.actions if one.direction == way)
+        """Those that went one way; none when only those are asked for that went another."""
+        return tuple(one for one in self.actions if one.direction == way and self.asked.way in ("", way))
 
     @property
     def worse(self) -> tuple[ActionTravel, ...]:
@@ -131,18 +131,30 @@ class Chosen:
         """The actions that have improved."""
         return self.going(Direction.IMPROVED)
 
-    @property
-    def findings(self) -> tuple[FindingTravel, ...]:
-        """The findings of which anything is told: that asked for, or all with a line or another state."""
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """The slugs of the findings that are in the plan at the later end."""
+        return frozenset(one.slug for one in self.changes.findings if one.after)
+
+    @cached_property
+    def findings(self) -> tuple[tuple[FindingTravel, int], ...]:
+        """The findings of which anything is told, each with the number of its lines of any kind.
+
+        That asked for, or all with a line or another state; of those of a post or a way, only the ones with a line.
+        """
+        told = Counter(key for one in self.whatever_the_kind for key in one.findings)
+        is_of_some = bool(self.asked.owner or self.asked.way)
         return tuple(
-            one
+            (one, told[one.key])
             for one in self.changes.findings
-            if self._finding in (None, one.key) and (one.number_of_lines or one.before != one.after)
+            if self._finding in (None, one.key) and (told[one.key] or (not is_of_some and one.before != one.after))
         )
 
     @property
-    def number_of_findings_unchanged(self) -> int:
-        """How many more findings there are of which nothing is told."""
+    def number_of_findings_untold(self) -> int:
+        """How many more findings there are of which nothing is told, where neither a post nor a way is asked for."""
+        if self.asked.owner or self.asked.way:
+            return 0
         of_these = sum(self._finding in (None, one.key) for one in self.changes.findings)
         return of_these - len(self.findings)
 

@@ -14,7 +14,7 @@ from actionplan.rules.moments import end_of_day, london_day
 from actionplan.rules.travel import Direction, direction
 from actionplan.vocabulary import ActionState
 
-ACTION, FINDING, POST = "action", "finding", "post"
+ACTION, FINDING, POST, SOURCE = "action", "finding", "post", "source"
 WHY, HAPPENED, DIFFERENCE = "Why", "What happened", "Difference made"
 """What the words are that a line gives beside its sentence."""
 
@@ -48,7 +48,7 @@ class Who:
 
 @dataclass(frozen=True)
 class Thing:
-    """An action, a finding or a post that a line is about; ``slug`` stands in its address, ``words`` say what it is."""
+    """An action, finding, post or source that a line is about; ``slug`` is in its address, ``words`` say what it is."""
 
     kind: str
     key: int
@@ -117,7 +117,7 @@ class Line:
         return london_day(self.at)
 
 
-def who_of(change: Change, *, hides_why: bool = False) -> Who:
+def who_of(change: Change) -> Who:
     """A change as values; read with who made it, on whose behalf and in which import beside it."""
     imported: Any = change.imported
     return Who(
@@ -125,7 +125,7 @@ def who_of(change: Change, *, hides_why: bool = False) -> Who:
         at=change.at,
         by=change.by.name,
         on_behalf_of=change.on_behalf_of.title if change.on_behalf_of else "",
-        because="" if hides_why else change.because,
+        because=change.because,
         command=change.command,
         imported=imported.number if imported else None,
         file_name=imported.file_name if imported else "",

@@ -10,11 +10,14 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Sum
 
 from actionplan.models import Document, Evidence, RecordHead, guards
+from actionplan.queries.checking_backups import backups_at_odds
 from actionplan.queries.checking_changes import changes_out_of_order, head_at_odds, rows_of_no_change
-from actionplan.queries.checking_digests import Digests
+from actionplan.queries.checking_digests import Digests, last_change
 from actionplan.queries.checking_files import files_at_odds, files_of_no_row
 from actionplan.queries.checking_redactions import redacted_texts_at_odds
+from actionplan.queries.checking_seals import DaysWithoutSeal
 from actionplan.queries.checking_versions import versions_at_odds
+from actionplan.queries.redaction_files import left_in_the_store
 
 MOST_SAID: Final = 100
 """Sentences of each kind that are kept; the rest are counted."""
@@ -57,9 +60,8 @@ class Checked:
 
 def may_be_checked_at_once() -> bool:
     """Whether the record is small enough to be checked while a person waits."""
-    head = RecordHead.objects.first()
     sizes = [kind._base_manager.aggregate(all=Sum("size"))["all"] or 0 for kind in (Document, Evidence)]
-    return (head.last_number if head else 0) <= FEW_CHANGES and sum(sizes) <= FEW_BYTES
+    return last_change() <= FEW_CHANGES and sum(sizes) <= FEW_BYTES
 
 
 def check(say: Say = lambda _: None) -> Checked:
@@ -70,13 +72,16 @@ def check(say: Say = lambda _: None) -> Checked:
     checked = Checked()
     with one_view():
         head = RecordHead.objects.first()
-        checked.up_to = head.last_number if head else 0
+        checked.up_to = last_change()
         checked.add(head_at_odds(head), "The head of the record")
         checked.add(changes_out_of_order(), "The changes")
         checked.add(rows_of_no_change(), "The rows of each change")
-        digests = Digests(checked.up_to, say)
+        checked.add(backups_at_odds(head), "The register of backups")
+        digests = Digests(head, say)
         checked.add(digests.at_odds(), "The digests")
-        checked.noticed += digests.noticed
+        days = DaysWithoutSeal(head)
+        checked.add(days.at_odds(), "The days of the seals")
+        checked.noticed += digests.noticed + days.noticed
         checked.number_of_rows, checked.number_of_seals = digests.number_of_rows, digests.number_of_seals
         checked.add(redacted_texts_at_odds(), "The redacted texts")
         checked.add(versions_at_odds(say), "The histories")
@@ -123,4 +128,5 @@ def _files(checked: Checked, say: Say) -> Iterator[str]:
     named: set[str] = set()
     yield from files_at_odds(named)
     checked.number_of_files = len(named)
+    checked.noticed += [f"The file {one} was redacted and is still in the store." for one in left_in_the_store()]
     checked.noticed += [f"The file {one} is in the store and no row names it." for one in files_of_no_row(named)]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
-from actionplan.models import Change, Digest, RecordHead, Secret
+from actionplan.models import Backup, Change, Digest, RecordCheck, RecordHead, Secret
 from actionplan.models.sealed_columns import change_column, sealed_models
 
 CHUNK = 2000
@@ -26,6 +26,21 @@ def head_at_odds(head: RecordHead | None) -> Iterator[str]:
         )
     elif last and head.last_at != last.at:
         yield f"The record says another moment of its last change than change {last.number:,} does."
+    known = _known_elsewhere()
+    if known > head.last_number:
+        yield f"The record ends with change {head.last_number:,}, and a backup or a check knew change {known:,}."
+    early = Digest.objects.filter(change__lt=head.digested_from).order_by("change").first()
+    if early:
+        yield (
+            f"The head of the record says that digests begin with change {head.digested_from:,}, and"
+            f" change {early.change_id:,} has one."
+        )
+
+
+def _known_elsewhere() -> int:
+    """The highest number that a backup held or a check went up to."""
+    backed_up = Backup.objects.aggregate(last=Max("last_change"))["last"] or 0
+    return max(backed_up, RecordCheck.objects.aggregate(last=Max("up_to"))["last"] or 0)
 
 
 def changes_out_of_order() -> Iterator[str]:

@@ -4,51 +4,55 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from django.db import DatabaseError
+from django.db.models import BigIntegerField
 
-from actionplan.models import Change, Digest, Seal
+from actionplan.models import Change, Digest, RecordHead, Seal
 from actionplan.models.sealed_columns import FORMS
-from actionplan.queries.sealed_rows import Hashed, hashed, keys_of
-from actionplan.rules.sealed_tree import Tree
-from actionplan.rules.sealing import SHORT, Keys, contents, fingerprint, rows_in
+from actionplan.queries.sealed_rows import NOT_READABLE, hashed_where_readable, provable_keys
+from actionplan.rules.sealed_tree import Tree, chained
+from actionplan.rules.sealing import SHORT, contents, fingerprint, rows_in
 
 AT_ONCE: Final = 500
 """Changes whose rows are looked at together."""
-_NOT_READABLE: Final = (DatabaseError, ValueError, TypeError, AttributeError, KeyError)
+MOST: Final = BigIntegerField.MAX_BIGINT
+"""The highest number that a database keeps."""
 
 Rows = list[tuple[str, int, bytes]]
 """Table, number and hash of each."""
 
 
 class Digests:
-    """Goes through all changes up to a number, and keeps count."""
+    """Goes through all changes that there are, whatever the head of the record counts, and keeps count."""
 
-    def __init__(self, up_to: int, say: Callable[[str], None]) -> None:
+    def __init__(self, head: RecordHead | None, say: Callable[[str], None]) -> None:
         """Nothing is read yet."""
-        self.up_to = up_to
+        self.up_to = last_change()
         self.number_of_rows = self.number_of_seals = 0
         self.noticed: list[str] = []
         self._say = say
         self._tree: Tree | None = Tree()
         self._whole_up_to = 0
         self._seals: dict[int, list[Seal]] = defaultdict(list)
-        self._without_digest = 0
+        begin = head.digested_from if head and isinstance(head.digested_from, int) else 1
+        self._without_digest = min(begin - 1, self.up_to)
+        self._running, self._noted = "", head.digests if head else ""
 
     def at_odds(self) -> Iterator[str]:
         """What no longer gives its digest or its seal."""
         for seal in Seal.objects.order_by("id"):
             self._seals[seal.up_to].append(seal)
-        if not self._seals:
-            first = Digest.objects.order_by("change").values_list("change_id", flat=True).first()
-            self._without_digest = first - 1 if first else self.up_to
         if self._without_digest:
             words = "was recorded before there were digests: the first seal gives it one."
             self.noticed.append(f"All up to change {self._without_digest:,} {words}")
         yield from self._seals_out_of_place()
-        for start in range(1, self.up_to + 1, AT_ONCE):
+        for start, gap in _starts(self.up_to):
+            if gap:
+                yield from self._grow(gap, None)
             end = min(start + AT_ONCE - 1, self.up_to)
             self._say(f"Changes {start:,} to {end:,} of {self.up_to:,}")
             yield from self._part(start, end)
+        if self._tree and self._running != self._noted:
+            yield "The digests are not those that were noted: the head of the record or its last changes were altered."
 
     def _seals_out_of_place(self) -> Iterator[str]:
         """Seals over what is not there, or not over everything before them."""
@@ -62,11 +66,10 @@ class Digests:
     def _part(self, start: int, end: int) -> Iterator[str]:
         """The changes from one number to another: their digests, and the seals that end there."""
         digests = {one.change_id: one for one in Digest.objects.filter(change__gte=start, change__lte=end)}
-        keys = {number: one for number, one in keys_of(start, end).items() if _is_readable(one)}
         forms = {number: one.form for number, one in digests.items()}
-        known = {number: keys[number] for number in keys if forms.get(number) in FORMS}
+        known = provable_keys(start, end, forms)
         there = set(Change.objects.filter(number__gte=start, number__lte=end).values_list("number", flat=True))
-        found, unread = _read(start, end, known, forms)
+        found, unread = hashed_where_readable(start, end, known, forms)
         for number in range(start, end + 1):
             if number in there:
                 yield from self._change(number, digests.get(number), found.get(number, []), number in known)
@@ -98,6 +101,7 @@ class Digests:
             if any(at >= number for at in self._seals):
                 yield f"No seal from change {number:,} on can be proved: its digest is missing or spoilt."
         else:
+            self._running = chained(self._running, digest.fingerprint if digest else "")
             yield from self._seals_up_to(number, self._tree)
 
     def _seals_up_to(self, number: int, tree: Tree) -> Iterator[str]:
@@ -111,24 +115,27 @@ class Digests:
             yield f"The seal of change {seal.change_id:,} is not what the digests give: it or {since} were altered."
 
 
-def _read(start: int, end: int, keys: Mapping[int, Keys], forms: Mapping[int, int]) -> tuple[Hashed, set[int]]:
-    """What the changes wrote, and the numbers of those of which it cannot be read."""
-    try:
-        return hashed(start, end, keys, forms), set()
-    except _NOT_READABLE:
-        if start == end:
-            return {}, {start}
-    middle = (start + end) // 2
-    first, second = _read(start, middle, keys, forms), _read(middle + 1, end, keys, forms)
-    return first[0] | second[0], first[1] | second[1]
+def last_change() -> int:
+    """The highest number of a change; 0 when there is none. The head may be spoilt, and hides nothing by that.
+
+    SQLite also keeps what is no number in such a column, and holds it to be more than any.
+    """
+    numbered = Change.objects.filter(number__lte=MOST).order_by("-number")
+    return numbered.values_list("number", flat=True).first() or 0
 
 
-def _is_readable(keys: Keys) -> bool:
-    """Whether the keys of a change are what they should be, so far as can be seen of them."""
-    try:
-        return len(bytes.fromhex(keys.secret)) == 32 if keys.secret else bool(keys.kept.keys())
-    except (ValueError, AttributeError):
-        return False
+def _starts(up_to: int) -> Iterator[tuple[int, int]]:
+    """The first number of each part, past those in which no change is; with the number where such a gap begins, or 0.
+
+    So a number out of all proportion, which somebody wrote by hand, keeps nobody waiting.
+    """
+    start = 1
+    while start <= up_to:
+        there = Change.objects.filter(number__gte=start).order_by("number").values_list("number", flat=True)[0]
+        gap = start if there >= start + AT_ONCE else 0
+        start = there if gap else start
+        yield start, gap
+        start += AT_ONCE
 
 
 def _what_differs(number: int, digest: Digest, rows: Rows) -> Iterator[str]:
@@ -136,7 +143,7 @@ def _what_differs(number: int, digest: Digest, rows: Rows) -> Iterator[str]:
     now = {(table, row): one.hex()[:SHORT] for table, row, one in rows}
     try:
         then = {(table, row): one for table, row, one in rows_in(digest.contents)}
-    except _NOT_READABLE:
+    except NOT_READABLE:
         yield f"The digest of change {number:,} was altered."
         return
     differing = [place for place in sorted(now.keys() | then.keys()) if now.get(place) != then.get(place)]

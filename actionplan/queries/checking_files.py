@@ -8,6 +8,8 @@ from django.core.files.storage import default_storage
 
 from actionplan.models import Document, Evidence, RedactedFile
 from actionplan.models.sealed_columns import sealed_as
+from actionplan.queries.redaction_files import copies_of
+from actionplan.queries.redaction_scope import scope_of
 
 KINDS = (Document, Evidence)
 FOLDERS = ("documents", "evidence")
@@ -17,14 +19,14 @@ FOLDERS = ("documents", "evidence")
 def files_at_odds(named: set[str]) -> Iterator[str]:
     """The files of every version that are missing or other than recorded; ``named`` is filled with all of them.
 
-    A file that a redaction removed is missing rightly.
+    A file that a redaction removed is missing rightly, unless another plan keeps it.
     """
-    removed = set(RedactedFile.objects.values_list("fingerprint", flat=True))
+    removed = _removed()
     for kind in KINDS:
         rows = sealed_as()[kind]._base_manager.exclude(file="").order_by("file").values_list("file", "fingerprint")
         for file, fingerprint in rows.distinct().iterator(chunk_size=2000):
             named.add(file)
-            if fingerprint not in removed:
+            if file not in removed:
                 yield from _at_odds(file, fingerprint)
 
 
@@ -36,6 +38,12 @@ def files_of_no_row(named: set[str]) -> Iterator[str]:
         except OSError:
             continue
         yield from (path for path in (f"{folder}/{one}" for one in sorted(files)) if path not in named)
+
+
+def _removed() -> set[str]:
+    """The places in the store from which redactions removed a file."""
+    rows = RedactedFile.objects.select_related("redaction__request__words")
+    return {place for row in rows for place in copies_of(row.fingerprint, scope_of(row.redaction))}
 
 
 def _at_odds(file: str, fingerprint: str) -> Iterator[str]:

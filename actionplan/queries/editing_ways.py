@@ -22,7 +22,7 @@ class Ways:
 
 def ways_of(action: Action, visible: "QuerySet[Action]") -> Ways:
     """The ways of an action among those that the reader may see; in two queries."""
-    beside = visible.filter(split_from=action) | visible.filter(split_into=action)
+    beside = visible.filter(Q(split_from=action) | Q(pk=action.split_from_id or 0))
     found = list(beside.select_related("plan").order_by("pk"))
     rows = StandingDecision.objects.current().filter(action__in=_superseded_by(action)).order_by("action", "sequence")
     newest = {row.action_id: row for row in rows.select_related("action__plan")}

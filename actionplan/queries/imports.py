@@ -28,6 +28,7 @@ from actionplan.queries.heard import NOTHING_HEARD, Heard, heard_of, same_things
 from actionplan.queries.later_work import Later, left_by, what_stands_in_the_way
 from actionplan.queries.policy import policy_on
 from actionplan.queries.positions import ActionPosition, bare_positions
+from actionplan.queries.redaction_marks import NOTHING_REDACTED, Redacted, redacted_from
 from actionplan.queries.remembered import Remembered, remembered
 from actionplan.rules.likeness import name_key
 from actionplan.rules.references import same_key
@@ -63,7 +64,7 @@ class PlanNow:
     ``heard`` is what the last import that stands heard of each action, and ``same_things`` the words by which an
     action that has left the plan was ever known to a sheet. ``remembered`` is what earlier imports were told of names,
     and ``remembered_findings`` of findings. ``since`` is the number of the last change that the file itself knows, 0
-    for one that the tracker did not write.
+    for one that the tracker did not write. ``redacted`` is what was redacted from the plan.
     """
 
     plan: Plan
@@ -82,6 +83,7 @@ class PlanNow:
     remembered: Mapping[str, str] = field(default_factory=dict)
     remembered_findings: Mapping[str, str] = field(default_factory=dict)
     since: int = 0
+    redacted: Redacted = NOTHING_REDACTED
 
     @property
     def number_counted(self) -> int:
@@ -114,6 +116,7 @@ def plan_now(plan: Plan, *, on: date) -> PlanNow:
         same_things=same_things(gone),
         remembered=memory.posts,
         remembered_findings=memory.findings,
+        redacted=redacted_from(plan),
     )
 
 

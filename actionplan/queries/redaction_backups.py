@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from actionplan.models import Backup, Redaction
+from actionplan.queries.redaction_files import left_in_the_store
 from actionplan.vocabulary import RedactionGround, RedactionOutcome
 
 
@@ -25,11 +26,15 @@ class Carried:
 
 @dataclass(frozen=True)
 class Register:
-    """What the operator has to see to: each redaction with its backups, and each backup with its redactions."""
+    """What the operator has to see to: each redaction with its backups, and each backup with its redactions.
+
+    ``still_stored`` are removed files whose bytes are still in the store.
+    """
 
     carried: tuple[Carried, ...]
     to_destroy: tuple[tuple[Backup, int], ...]
     destroyed: tuple[Backup, ...]
+    still_stored: tuple[str, ...] = ()
 
 
 def register() -> Register:
@@ -43,6 +48,7 @@ def register() -> Register:
         tuple(_carried(one, kept) for one in redactions),
         tuple((row, number) for row, number in holding if number),
         tuple(row for row in rows if hasattr(row, "destroyed")),
+        left_in_the_store(),
     )
 
 

@@ -21,7 +21,9 @@ from actionplan.models import (
     Source,
 )
 from actionplan.queries.published import shown as shown_position
-from actionplan.queries.redaction_places import AtHand, Place, at_hand_with, fixed_places_with, places_with, seen_as
+from actionplan.queries.redaction_at_hand import AtHand, at_hand_with
+from actionplan.queries.redaction_places import Place, all_places_with, fixed_places_with, in_scope, seen_as
+from actionplan.queries.redaction_scope import EVERYWHERE, Scope
 from actionplan.rules.redaction import Snippet
 
 MOST_SHOWN: Final = 200
@@ -45,13 +47,17 @@ class ShownPlace:
 
 @dataclass(frozen=True)
 class Found:
-    """Everywhere that words stand. ``seen`` marks the places, those too that are not listed."""
+    """Everywhere that words stand. ``seen`` marks the places, those too that are not listed.
+
+    Of what the two people may not reach only the number is told.
+    """
 
     places: tuple[ShownPlace, ...]
     number_unlisted: int
     fixed: tuple[ShownPlace, ...]
     at_hand: AtHand
     seen: str
+    number_elsewhere: int = 0
 
     @property
     def number(self) -> int:
@@ -59,16 +65,18 @@ class Found:
         return len(self.places) + self.number_unlisted
 
 
-def found(words: str, fingerprint: str) -> Found:
-    """Everywhere that these words, and the file with this fingerprint where one is named, are kept."""
-    places = places_with(words) if words else []
-    fixed = fixed_places_with(words) if words else []
+def found(words: str, fingerprint: str, scope: Scope = EVERYWHERE, *, but: int | None = None) -> Found:
+    """Where these words, and the file with this fingerprint where one is named, are kept; ``but`` in this request."""
+    every, every_fixed = (all_places_with(words), fixed_places_with(words)) if words else ([], [])
+    places, fixed = in_scope(every, scope), in_scope(every_fixed, scope)
+    at_hand = at_hand_with(words, fingerprint, scope, but=but)
     return Found(
         tuple(map(_shown, places[:MOST_SHOWN])),
         len(places[MOST_SHOWN:]),
         tuple(map(_shown, fixed[:MOST_SHOWN])),
-        at_hand_with(words, fingerprint),
+        at_hand,
         seen_as(places),
+        len(every) - len(places) + len(every_fixed) - len(fixed) + at_hand.number_elsewhere,
     )
 
 

@@ -1,23 +1,23 @@
-"""Where words stand: in every column that holds words, of rows, of their histories and of what people keep at hand."""
+"""Where words stand in the record: in every column that holds people's words, of rows and of their histories."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from re import Pattern
 from typing import Any, Final
-from urllib.parse import unquote_plus
 
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast
 
-from actionplan.models import Draft, RedactedText, SavedFilter, StagedImport, WordsToRedact
+from actionplan.models import Draft, RecordCheck, RedactedText, SavedFilter, StagedImport, WordsToRedact
 from actionplan.models.texts import text_fields
-from actionplan.rules.redaction import Snippet, clues, how_often, is_marked, snippets, texts_in, wanted
+from actionplan.queries.redaction_scope import EVERYWHERE, Scope, plan_of
+from actionplan.rules.redaction import Snippet, how_often, is_marked, snippets
+from actionplan.rules.redaction_json import Kind, kind_of, texts_in
+from actionplan.rules.redaction_words import ODD, Wanted, clues, wanted
 
-NO_RECORD: Final[tuple[Any, ...]] = (WordsToRedact, StagedImport, Draft, SavedFilter)
+NO_RECORD: Final[tuple[Any, ...]] = (WordsToRedact, StagedImport, Draft, SavedFilter, RecordCheck)
 """Tables with words that are no part of the record, and are dealt with in ways of their own."""
 MOST_SNIPPETS: Final = 3
 _CHUNK: Final = 2000
@@ -27,7 +27,7 @@ _CHUNK: Final = 2000
 class Cell:
     """One text of one row: the table it is in, the row, the column and what stands there, and which change wrote it.
 
-    ``thing`` is the kind and the number of what the row is, or is a version of.
+    ``thing`` is the kind and the number of what the row is, or is a version of; ``plan`` is the plan it belongs to.
     """
 
     model: Any
@@ -36,6 +36,12 @@ class Cell:
     value: Any
     wrote: int | None
     thing: tuple[Any, int]
+    plan: int | None = None
+
+    @property
+    def kind(self) -> Kind | None:
+        """Which of its texts are people's words, where it is JSON."""
+        return kind_of(str(self.field.column)) if isinstance(self.field, models.JSONField) else None
 
     @property
     def key(self) -> str:
@@ -58,21 +64,6 @@ class Place:
         return self.cells[0].key
 
 
-@dataclass(frozen=True)
-class AtHand:
-    """What is no part of the record and holds the words: uploads that wait, drafts, filters, sessions."""
-
-    uploads: tuple[StagedImport, ...]
-    drafts: tuple[Draft, ...]
-    filters: tuple[SavedFilter, ...]
-    sessions: tuple[Session, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing does."""
-        return not (self.uploads or self.drafts or self.filters or self.sessions)
-
-
 def cells_with(text: str) -> Iterator[Cell]:
     """Every text of the record that holds one of the words, present rows and all versions."""
     for model in _models(text_fields):
@@ -86,8 +77,13 @@ def fixed_cells_with(text: str) -> Iterator[Cell]:
         yield from _cells(model, _fixed_fields(model), text)
 
 
-def places_with(text: str) -> list[Place]:
-    """The places of the words in the record, each thing's together."""
+def places_with(text: str, scope: Scope = EVERYWHERE) -> list[Place]:
+    """The places of the words in the record as far as a scope goes, each thing's together."""
+    return in_scope(all_places_with(text), scope)
+
+
+def all_places_with(text: str) -> list[Place]:
+    """The same, wherever they are."""
     return _places(cells_with(text), wanted(text))
 
 
@@ -96,16 +92,9 @@ def fixed_places_with(text: str) -> list[Place]:
     return _places(fixed_cells_with(text), wanted(text))
 
 
-def at_hand_with(text: str, fingerprint: str = "") -> AtHand:
-    """What is kept apart from the record and holds the words, or is the file with this fingerprint."""
-    pattern = wanted(text) if text else None
-    uploads = (one for one in StagedImport.objects.all() if _is_upload_of(one, pattern, fingerprint))
-    return AtHand(
-        tuple(uploads),
-        tuple(one for one in Draft.objects.all() if _has(pattern, [one.address, one.fields])),
-        tuple(one for one in SavedFilter.objects.all() if _has(pattern, [one.name, unquote_plus(one.query)])),
-        tuple(one for one in Session.objects.all() if _has(pattern, one.get_decoded())),
-    )
+def in_scope(places: list[Place], scope: Scope) -> list[Place]:
+    """Those of which every row and version is in a scope."""
+    return [place for place in places if all(scope.covers(cell.plan) for cell in place.cells)]
 
 
 def proofs_of(cells: list[Cell]) -> list[Cell]:
@@ -124,17 +113,6 @@ def proofs_of(cells: list[Cell]) -> list[Cell]:
 def seen_as(places: list[Place]) -> str:
     """A short mark of what a page listed, by which it is noticed that there is more now."""
     return sha256("\n".join(sorted(place.key for place in places)).encode()).hexdigest()[:32]
-
-
-def _is_upload_of(upload: StagedImport, pattern: Pattern[str] | None, fingerprint: str) -> bool:
-    """Whether an upload that waits holds the words, or is the file."""
-    told = [upload.file_name, upload.reading, upload.answers]
-    return (bool(fingerprint) and upload.fingerprint == fingerprint) or _has(pattern, told)
-
-
-def _has(pattern: Pattern[str] | None, value: Any) -> bool:
-    """Whether the words stand anywhere in a value."""
-    return pattern is not None and any(pattern.search(text) for text in texts_in(value))
 
 
 def _models(fields_of: Any) -> list[Any]:
@@ -157,13 +135,14 @@ def _cells(model: Any, fields: Any, text: str) -> Iterator[Cell]:
     pattern, names = wanted(text), {field.attname for field in model._meta.concrete_fields}
     wrote = "change_id" if "change_id" in names else "number" if model._meta.model_name == "change" else None
     kind, number = getattr(model, "instance_type", model), "id" if hasattr(model, "instance_type") else "pk"
-    columns = [field.attname for field in fields]
+    columns, plan = [field.attname for field in fields], plan_of(model)
     likely = _likely(model, fields, text)
-    rows = likely.values_list("pk", number, wrote or "pk", *columns)
-    for row, thing, change, *values in rows.iterator(chunk_size=_CHUNK):
+    rows = likely.values_list("pk", number, wrote or "pk", plan or "pk", *columns)
+    for row, thing, change, belongs, *values in rows.iterator(chunk_size=_CHUNK):
         for field, value in zip(fields, values, strict=True):
-            if _has(pattern, value):
-                yield Cell(model, row, field, value, change if wrote else None, (kind, thing))
+            cell = Cell(model, row, field, value, change if wrote else None, (kind, thing), belongs if plan else None)
+            if any(map(pattern.is_in, texts_in(value, cell.kind))):
+                yield cell
 
 
 def _likely(model: Any, fields: Any, text: str) -> Any:
@@ -175,12 +154,13 @@ def _likely(model: Any, fields: Any, text: str) -> Any:
     as_text = {f"text_of_{field.attname}": Cast(field.attname, models.TextField()) for field in fields}
     likely = Q()
     for name in as_text:
+        likely |= Q(**{f"{name}__regex": ODD})
         for clue in asked:
             likely |= Q(**{f"{name}__icontains": clue})
     return rows.alias(**as_text).filter(likely)
 
 
-def _places(cells: Iterator[Cell], pattern: Pattern[str]) -> list[Place]:
+def _places(cells: Iterator[Cell], pattern: Wanted) -> list[Place]:
     """The cells of each field of each thing together."""
     by_key: dict[str, list[Cell]] = {}
     for cell in cells:
@@ -188,8 +168,9 @@ def _places(cells: Iterator[Cell], pattern: Pattern[str]) -> list[Place]:
     return [_place(found, pattern) for found in by_key.values()]
 
 
-def _place(cells: list[Cell], pattern: Pattern[str]) -> Place:
+def _place(cells: list[Cell], pattern: Wanted) -> Place:
     """One field of one thing, with the first findings that differ."""
-    shown = dict.fromkeys(one for cell in cells for one in snippets(pattern, cell.value))
-    number = sum(how_often(pattern, cell.value) for cell in cells)
+    shown = dict.fromkeys(one for cell in cells for one in snippets(pattern, cell.value, cell.kind))
+    versions = [cell for cell in cells if hasattr(cell.model, "instance_type")]
+    number = sum(how_often(pattern, cell.value, cell.kind) for cell in versions or cells)
     return Place(tuple(cells), number, tuple(shown)[:MOST_SNIPPETS])

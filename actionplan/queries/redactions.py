@@ -7,8 +7,8 @@ from django.db.models import Count, Q
 
 from actionplan import access
 from actionplan.models import Person, Plan, RedactionRequest, WordsToRedact
-from actionplan.queries.redaction_files import names_of_file
-from actionplan.rules.redaction import lines_of
+from actionplan.queries.redaction_files import left_by, names_of_file
+from actionplan.rules.redaction_words import lines_of
 from actionplan.vocabulary import Permission, RedactionGround, RedactionOutcome
 
 
@@ -73,12 +73,18 @@ def request_for(plan: Plan, number: int, reader: Person, *, on: date) -> ShownRe
 
 def words_for(request: ShownRequest) -> str:
     """The words of a request that waits, for one of the two who need them; nothing once it is decided."""
-    return WordsToRedact.objects.filter(request=request.row).values_list("text", flat=True).first() or ""
+    waiting = WordsToRedact.objects.filter(request=request.row, request__decision=None)
+    return waiting.values_list("text", flat=True).first() or ""
 
 
 def lines_for(request: ShownRequest) -> tuple[str, ...]:
     """The same, line by line."""
     return lines_of(words_for(request))
+
+
+def files_left_of(request: ShownRequest) -> tuple[str, ...]:
+    """Where the file that a request removed still is in the store; nothing where all is well."""
+    return left_by(request.row.decision, request.row.file) if request.is_carried_out else ()
 
 
 def _shown(row: RedactionRequest, reader: Person) -> ShownRequest:

@@ -51,6 +51,11 @@ def tree_of(fingerprints: Iterable[str]) -> Tree:
     return tree
 
 
+def chained(so_far: str, text: str) -> str:
+    """A running hash that goes on by one text: without the last text it is another."""
+    return sha256(f"{so_far}\n{text}".encode()).hexdigest()
+
+
 def _leaf(content: bytes) -> bytes:
     """The hash of a leaf, which can be taken for no node."""
     return sha256(b"\x00" + content).digest()

@@ -3,7 +3,6 @@
 Everything here can be done again by anybody with another program; ``docs/explanation/the-seal.md`` says how.
 """
 
-import hmac
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from typing import Any, Final
 
 SHORT: Final = 8
 """Figures of a row's hash that a digest keeps for each row: too few to prove it, enough to say which it was."""
+KEY_BYTES: Final = 32
+"""The length of every key. What is hashed is a key and then a text, so no other length can be let in."""
 EMPTY: Final = frozenset({"", "{}", "[]", "null"})
 """Texts that say nothing, and enter as they are."""
 
@@ -57,7 +58,7 @@ class Keys:
         if self.secret:
             return _keyed(bytes.fromhex(self.secret), f'["{table}",{row}]')
         key = self.kept.get(table, {}).get(str(row))
-        return bytes.fromhex(key) if isinstance(key, str) else None
+        return _whole(bytes.fromhex(key)) if isinstance(key, str) else None
 
     def of_cell(self, table: str, row: int, column: str) -> bytes | None:
         """The key of one cell; ``None`` for one that was taken away."""
@@ -66,7 +67,7 @@ class Keys:
             return _keyed(whole, column)
         parts = self.kept.get(table, {}).get(str(row), {})
         key = parts.get(column) if isinstance(parts, Mapping) else None
-        return bytes.fromhex(key) if key else None
+        return _whole(bytes.fromhex(key)) if key else None
 
     def word_hash(self, table: str, row: int, column: str, value: Any) -> str:
         """How a text or a JSON value enters a row, in hexadecimal; nothing where its key was taken away."""
@@ -99,7 +100,7 @@ def row_hash(
 
     ``redacted`` gives, by column, the word hash of what stood there before a redaction.
     """
-    whole, digest = keys.of_row(shape.table, row), hmac.digest
+    whole = keys.of_row(shape.table, row)
     cells: list[tuple[str, Any]] = []
     for (name, kind), value in zip(shape.columns, values, strict=True):
         entered = value
@@ -113,7 +114,7 @@ def row_hash(
             if text in EMPTY:
                 entered = text
             elif whole:
-                entered = digest(digest(whole, name.encode(), "sha256"), text.encode(), "sha256").hex()
+                entered = sha256(sha256(whole + name.encode()).digest() + text.encode()).hexdigest()
             else:
                 entered = keys.word_hash(shape.table, row, name, text)
         cells.append((name, entered))
@@ -184,8 +185,15 @@ def number_of_rows(kept: Contents) -> int:
 
 
 def _keyed(key: bytes, text: str) -> bytes:
-    """HMAC-SHA256."""
-    return hmac.digest(key, text.encode(), "sha256")
+    """SHA-256 of a key and a text."""
+    return sha256(_whole(key) + text.encode()).digest()
+
+
+def _whole(key: bytes) -> bytes:
+    """A key. Raises ``ValueError`` for one of another length, which may have a byte of the text or lack one."""
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"A key has {KEY_BYTES} bytes.")
+    return key
 
 
 def _numbers(value: Any) -> Any:

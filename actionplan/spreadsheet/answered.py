@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from actionplan.rules.likeness import name_key
@@ -16,11 +17,21 @@ WasSplit = Callable[[ReadRow], bool]
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """Words that were redacted and that a sheet says again: in which cell, by which change they went, and when."""
+
+    cell: str
+    number: int
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class AnsweredRow:
     """One action: as the sheet has it (``raw``), and as it is to be read.
 
     ``place`` is what answers call it: the sheet's name, ``!`` and the row's number, with ``#`` and a number for each
-    part of a cell that was split. ``typed`` names the fields that a person typed.
+    part of a cell that was split. ``typed`` names the fields that a person typed, ``redacted`` the cells whose words
+    were redacted from the plan before.
     """
 
     raw: ReadRow
@@ -29,6 +40,7 @@ class AnsweredRow:
     part: int = 0
     is_left_out: bool = False
     typed: frozenset[str] = frozenset()
+    redacted: tuple[Returned, ...] = ()
 
 
 def place_of(row: ReadRow, part: int = 0) -> str:

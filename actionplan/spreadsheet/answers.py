@@ -25,12 +25,13 @@ KEYS: Final[Mapping[str, str]] = {
     "dates": "Place, or a date as written, to a day (2015-03-31) or `none`",
     "conflicts": "Place to fields, each with `sheet` or `plan`: which of the two stands",
     "because": "Place to the reason for which its due date moves",
+    "redacted": "Place to the reason why words that were redacted are taken in all the same",
 }
 """What may be answered, and how each is written; a place is the sheet's name, ``!`` and the row's number."""
 BY_NAME: Final = frozenset({"posts", "partners", "findings", "dates"})
 """Answers by words, whose capitals and blanks make no difference."""
 NESTED: Final = frozenset({"edits", "conflicts"})
-WITH_PLACES: Final = ("cleared", "edits", "splits", "matches", "dates", "conflicts", "because")
+WITH_PLACES: Final = ("cleared", "edits", "splits", "matches", "dates", "conflicts", "because", "redacted")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Answers:
     dates: Mapping[str, str] = field(default_factory=dict)
     conflicts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     because: Mapping[str, str] = field(default_factory=dict)
+    redacted: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
     @classmethod

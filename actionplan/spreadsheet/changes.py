@@ -1,22 +1,23 @@
 """The columns of downloaded changes between two days, and what a person should know of them before reading."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from actionplan.queries.changes_filter import Chosen, in_words
-from actionplan.queries.changes_lines import ACTION, FINDING, Line, Rewording
+from actionplan.queries.changes_lines import ACTION, FINDING, SOURCE, Line, Rewording
 from actionplan.rules.differences import ADDED, REMOVED
 from actionplan.rules.moments import LONDON
 from actionplan.rules.periods import in_words as day_in_words
 from actionplan.rules.states import rating
+from actionplan.rules.travel import Direction
 from actionplan.spreadsheet.action_lists import Column as AnyColumn
 from actionplan.spreadsheet.action_lists import Listing, Value
 
 MARKS: Final = {REMOVED: "[removed: {}]", ADDED: "[added: {}]"}
 """How a cell, which has no colour or line through it, says what became of words."""
-THINGS: Final = {ACTION: "Action", FINDING: "Finding"}
+THINGS: Final = {ACTION: "Action", FINDING: "Finding", SOURCE: "Source"}
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,7 @@ def listing(chosen: Chosen, *, title: str, council: str, by: str, at: datetime, 
         ("Council", council),
         ("Listed here", f"{days_in_words(chosen)}. {filter_in_words(chosen)}"),
         ("Rows", f"{len(chosen.lines)}, the newest first"),
-        ("Worse", f"{len(chosen.worse)} of the {len(chosen.actions)} actions that were there on both days"),
-        ("Improved", f"{len(chosen.improved)} of these"),
+        *_ways(chosen),
         ("As it stood", f"{day_in_words(at.astimezone(LONDON).date())} at {at.astimezone(LONDON):%H:%M}, London time"),
         ("Made by", by),
         *(("Please note", note) for note in notes),
@@ -81,6 +81,14 @@ def listing(chosen: Chosen, *, title: str, council: str, by: str, at: datetime, 
     rows = tuple(tuple(column.value(line) for column in COLUMNS) for line in chosen.lines)
     headings = tuple(AnyColumn(one.heading, one.width, lambda _: None) for one in COLUMNS)
     return Listing(f"{title}: changes since {day_in_words(span.start)}", tuple(about), headings, rows)
+
+
+def _ways(chosen: Chosen) -> Iterator[tuple[str, str]]:
+    """How many actions went each way that is asked for."""
+    for way, those in ((Direction.WORSE, chosen.worse), (Direction.IMPROVED, chosen.improved)):
+        if chosen.asked.way in ("", way):
+            words = f"{len(those)} of the {len(chosen.actions)} actions that were there on both days"
+            yield way.label, words
 
 
 def days_in_words(chosen: Chosen) -> str:

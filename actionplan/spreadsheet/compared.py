@@ -50,7 +50,8 @@ class Compared:
     """A row beside the action it matched: what is taken from the sheet, what is in conflict, and what stands.
 
     ``answered`` are the conflicts that a person has answered, ``unheard`` the fields of which the next import is to
-    remember what was heard before this one, so that an open question is asked again.
+    remember what was heard before this one, so that an open question is asked again. ``redacted`` are the fields from
+    which a redaction took words, with its number and day, that the sheet would put back.
     """
 
     taken: list[Difference] = field(default_factory=list)
@@ -62,6 +63,7 @@ class Compared:
     adds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     drops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
+    redacted: list[tuple[str, int, date | None]] = field(default_factory=list)
 
     @property
     def changes(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from actionplan.spreadsheet.answers import PLAN, SHEET, Answers
 from actionplan.spreadsheet.compared import LABELS, Compared, Difference, cells, day
 from actionplan.spreadsheet.dues import say
 from actionplan.spreadsheet.linked import LINKS, Linked
+from actionplan.spreadsheet.redacted_again import lost_markers
 from actionplan.spreadsheet.three_way import NAMES, Stand, is_same, stand
 from actionplan.vocabulary import DatePrecision, Standing
 
@@ -124,6 +125,8 @@ class Comparison:
 
     def _settle(self, name: str, shown: Difference, decided: Stand) -> None:
         """Put a difference where it belongs; a conflict goes as a person said, else the plan stands for now."""
+        if decided in (Stand.SHEET, Stand.CONFLICT) and self._would_bring_back(name, shown.now, shown.sheet):
+            return
         if decided == Stand.CONFLICT:
             said = self.answers.conflict(self.place, name)
             if said:
@@ -134,6 +137,17 @@ class Comparison:
         places = {Stand.SHEET: self.found.taken, Stand.PLAN: self.found.stands, Stand.CONFLICT: self.found.conflicts}
         if decided in places:
             places[decided].append(shown)
+
+    def _would_bring_back(self, name: str, now: str, sheet: str, before: str = "") -> bool:
+        """Whether a field lost words to a redaction and would lose the marker too: then it stays as it is."""
+        if self.answers.redacted.get(self.place):
+            return False
+        heard = before or self.heard.said.get(name, "")
+        lost = lost_markers((now, heard if isinstance(heard, str) else ""), sheet)
+        days = self.now.redacted.days
+        self.found.redacted += [(name, number, days.get(number)) for number in lost]
+        self.found.unheard |= {name} if lost else set()
+        return bool(lost)
 
     def _difference(self, name: str, now: str, sheet: str) -> Difference:
         before = self.heard.said.get(name, "")
@@ -218,7 +232,9 @@ class Comparison:
         told = {
             heading: words
             for heading, words in self.row.original_cells.items()
-            if not is_same(words, there.get(heading, "")) and not is_same(words, heard.get(heading, ""))
+            if not is_same(words, there.get(heading, ""))
+            and not is_same(words, heard.get(heading, ""))
+            and not self._would_bring_back("original_cells", there.get(heading, ""), words, heard.get(heading, ""))
         }
         if not told:
             return

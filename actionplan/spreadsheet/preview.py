@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -21,11 +21,13 @@ from actionplan.spreadsheet.matching import Match, Matching, Pair, qualified
 from actionplan.spreadsheet.preview_row import PreviewRow
 from actionplan.spreadsheet.question import Question
 from actionplan.spreadsheet.questions import questions
+from actionplan.spreadsheet.redacted_again import Veil
 from actionplan.spreadsheet.refusals import why_another_thing, why_refused, why_twice
 from actionplan.spreadsheet.result import Reading, ReadRow
 from actionplan.spreadsheet.telling import Teller, said_by
 from actionplan.spreadsheet.wrote import heard_now
 
+TAKEN_IN = "Words that were redacted are taken in:"
 STATES = ("new", "changed", "unchanged", "held", "refused", "left_out")
 """What may become of an action of the sheet; together they are all of them."""
 
@@ -96,7 +98,9 @@ def preview(
     """
     told = Answers.read({**(answers or {}), "cleared": {**(answers or {}).get("cleared", {}), **(cleared or {})}})
     now = as_exported(plan_now(plan, on=on), reading.stood)
-    rows, problems = answered(reading, told, was_split=_splits_of(now))
+    as_they_are, problems = answered(reading, told, was_split=_splits_of(now))
+    veil = Veil(now)
+    rows = [veil.over(row, told.redacted.get(row.place, "")) for row in as_they_are]
     sheet = _Sheet(now, told, rows)
     shown = tuple(sheet.rows())
     written = [row.action for row in shown if row.state in WRITTEN]
@@ -162,7 +166,15 @@ class _Sheet:
         shown = self._compared(row, told, match) if match.standing else self._new(row, told, match)
         if row.read.held and not told.cleared and not shown.is_the_plans_own:
             return self._kept_out(row, told, match, state="held", why="It may name a child.")
-        return shown
+        return self._with_the_reason(shown)
+
+    def _with_the_reason(self, shown: PreviewRow) -> PreviewRow:
+        """A row with why words that were redacted are taken in, where somebody said so."""
+        because = self.answers.redacted.get(shown.place, "")
+        if not because or not shown.redacted or shown.state not in WRITTEN:
+            return shown
+        why = f"{shown.action.why} {TAKEN_IN} {Veil(self.now).words(because)}".strip()
+        return replace(shown, action=shown.action.but(why=why))
 
     def _kept_out(self, row: AnsweredRow, told: SheetAction, match: Match, *, state: str, why: str) -> PreviewRow:
         """A row that is not written: what may name a child in its reference or its reason is not shown or kept."""

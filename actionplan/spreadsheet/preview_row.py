@@ -7,7 +7,7 @@ from functools import cached_property
 from actionplan.commands.identity import KINDS
 from actionplan.commands.sheet import SheetAction
 from actionplan.rules.periods import in_words
-from actionplan.spreadsheet.answered import AnsweredRow
+from actionplan.spreadsheet.answered import AnsweredRow, Returned
 from actionplan.spreadsheet.compared import Compared, Difference
 from actionplan.spreadsheet.matching import NO_MATCH, Match
 from actionplan.spreadsheet.result import ReadRow, Warned
@@ -119,6 +119,13 @@ class PreviewRow:
         """Where the row may name a child and what that looks like, masked."""
         places = (f"{one.cell}: “{one.masked}” looks like {KINDS[one.kind]}" for one in self.read.held)
         return "; ".join(dict.fromkeys(places))
+
+    @property
+    def redacted(self) -> tuple[Returned, ...]:
+        """The cells with words that were redacted from the plan before."""
+        place = f"row {self.read.row}"
+        lost = (Returned(self.cell(name) or place, number, on) for name, number, on in self.compared_with.redacted)
+        return tuple(dict.fromkeys((*self.row.redacted, *lost)))
 
     def cell(self, name: str) -> str:
         """The cell that a field was read from."""

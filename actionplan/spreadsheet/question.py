@@ -9,6 +9,7 @@ KINDS: Final = {
     "legend": ("What colours and words mean", "Say what each means in this sheet. It is never assumed."),
     "heading": ("Columns without a field", "Choose a field, or leave them: their words are kept with each action."),
     "identity": ("Rows that may name a child", "Say why they do not, edit the words, or leave the row out."),
+    "redacted": ("Words that were redacted", "They stay redacted. Say why only if they must be taken in."),
     "finding": ("Findings that are not in the plan", "Choose the finding of the plan that is meant."),
     "post": ("Names that are like a known post", "Say whether it is the same post, a new one, or nobody."),
     "partner": ("Names that are like a known organisation", "Say whether it is the same, a new one, or nobody."),
@@ -20,6 +21,8 @@ KINDS: Final = {
     "moved_date": ("Due dates that move", "Say why: members read the reason. One answer can be given for all."),
 }
 """The kinds of questions in the order in which they are asked: what each is about, and what to do."""
+REASONS: Final = frozenset({"identity", "moved_date", "redacted"})
+"""The kinds that are answered with a reason in words, which stays in the record."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from actionplan.spreadsheet.row_questions import (
     identities,
     matches,
     moved_dates,
+    redactions,
     references,
     splits,
 )
@@ -27,6 +28,7 @@ def questions(reading: Reading, rows: Sequence[PreviewRow], names: Teller, answe
         *_legend(reading, answers),
         *_headings(reading),
         *identities(taken, answers),
+        *redactions(taken, answers),
         *_findings(_plain(names.findings.doubts())),
         *_names("post", "posts", _plain(names.posts.doubts())),
         *_names("partner", "partners", _plain(names.partners.doubts())),

@@ -44,6 +44,24 @@ def identities(rows: Iterable[PreviewRow], answers: Answers) -> Iterator[Questio
             )
 
 
+def redactions(rows: Iterable[PreviewRow], answers: Answers) -> Iterator[Question]:
+    """A question for each row with words that were redacted; never one for all, so that none comes back unseen."""
+    for row in rows:
+        if row.redacted:
+            cells = ", ".join(dict.fromkeys(one.cell for one in row.redacted))
+            days = ", ".join(dict.fromkeys(in_words(one.on) for one in row.redacted if one.on))
+            on = f" on {days}" if days else ""
+            yield Question(
+                "redacted",
+                row.place,
+                ("redacted", row.place),
+                f"{short(cells)}: words here were redacted{on}. Leave them so, or say why they are taken in anyway.",
+                "They stay redacted: the marker stays in their place.",
+                (row.place,),
+                answer=answers.redacted.get(row.place, ""),
+            )
+
+
 def references(rows: Iterable[PreviewRow], answers: Answers) -> Iterator[Question]:
     """A question for each reference that a number format may have spoilt."""
     for row in rows:

@@ -1,7 +1,7 @@
 """Pages that can be shown as they stood at the end of any day: who may, which day, and what stands around it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial, wraps
 from typing import Any
@@ -31,17 +31,19 @@ NOT_FOR_PARTNERS = "The plan as it stood on another day is shown to people who r
 class Place:
     """A page that can be shown on another day: its address, and what else is asked of it.
 
-    The day stands at the end of the path of one that is ``in_path``, else after ``?as-at=``.
+    The day stands at the end of the path of one that is ``in_path``, else after ``?as-at=``. What the page shows may
+    be withdrawn since: ``told_at`` is then the address of what happened to it.
     """
 
     path: str
     carried: tuple[tuple[str, str], ...] = ()
     in_path: bool = False
+    told_at: str = ""
 
     @property
     def now(self) -> str:
-        """The page as it is."""
-        return self.path + (f"?{urlencode(self.carried)}" if self.carried else "")
+        """The page as it is, or the history of what is withdrawn."""
+        return self.told_at or self.path + (f"?{urlencode(self.carried)}" if self.carried else "")
 
     def on(self, day: date) -> str:
         """The page as it stood on a day."""
@@ -81,11 +83,12 @@ class Past:
         return self.place.on(self.today) if self.place.in_path else self.place.now
 
 
-def of_any_day(permission: Permission) -> Callable[[View], View]:
+def of_any_day(permission: Permission, *, history_of: Callable[..., str] | None = None) -> Callable[[View], View]:
     """A page of a plan, below its door, that ``?as-at=2014-11-01`` shows as it stood then to who has a permission.
 
     The view is asked in the past, by somebody who may only read: ``request.shown_on`` is the day and
-    ``request.policy`` that day's. ``request.day`` stays today, of which it is asked who may see what.
+    ``request.policy`` that day's. ``request.day`` stays today, of which it is asked who may see what. ``history_of``
+    takes what the view takes, and gives the address of the history of what has no page today, else nothing.
     """
 
     def decorate(view: View) -> View:
@@ -94,7 +97,8 @@ def of_any_day(permission: Permission) -> Callable[[View], View]:
             if not any(name in request.GET for name in (ASKED, *BOXES)):
                 return view(request, plan, **named)
             refuse_who_may_not(request, plan, permission)
-            return on_the_day_asked(request, plan, place_of(request), partial(view, **named))
+            place = replace(place_of(request), told_at=history_of(plan, **named) if history_of else "")
+            return on_the_day_asked(request, plan, place, partial(view, **named))
 
         inside.shows_past = True  # type: ignore[attr-defined]  # for the links of pages of the past
         return inside
@@ -115,12 +119,12 @@ def place_of(request: HttpRequest) -> Place:
 
 
 def on_the_day_asked(request: HttpRequest, plan: Plan, place: Place, view: View) -> HttpResponse:
-    """The page on the day that stands in its address; a day that was typed into boxes leads to that address."""
-    if request.GET.get(ASKED) == "":
-        return choose(request, plan, place, AsAtForm(today=request.day))
-    if ASKED not in request.GET:
+    """The page on the day that stands in its address; a day that was typed into boxes goes before, and leads there."""
+    if any(name in request.GET for name in BOXES):
         form = AsAtForm(request.GET, today=request.day)
         return HttpResponseRedirect(place.on(form.day)) if form.is_valid() else choose(request, plan, place, form)
+    if not request.GET[ASKED]:
+        return choose(request, plan, place, AsAtForm(today=request.day))
     return on_day(request, plan, place, AsAtForm.written(request.GET[ASKED], today=request.day), view)
 
 

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 
 from actionplan.models import Plan
 from actionplan.queries.audit_chosen import chosen, every_entry, last_number, one_change, page_of
-from actionplan.queries.audit_filter import AuditFilter
+from actionplan.queries.audit_filter import AuditFilter, is_typed
 from actionplan.spreadsheet import audit as spreadsheet
 from actionplan.views.action_lists import TYPES
-from actionplan.views.audit_shown import about, context_of, context_of_one
+from actionplan.views.audit_shown import about, address, context_of, context_of_one
 from actionplan.views.doors import council_page, plan_page
 from actionplan.vocabulary import Permission
 
@@ -68,8 +68,10 @@ def plan_as_xlsx(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 def _page(request: HttpRequest, plan: Plan | None = None) -> HttpResponse:
-    """A page of entries."""
+    """A page of entries; days that were typed lead to the address that names them."""
     asked, problems = AuditFilter.read(request.GET.dict())
+    if is_typed(request.GET) and not problems:
+        return HttpResponseRedirect(address(plan, asked))
     choice = chosen(asked, plan)
     page = page_of(choice, _before(request))
     return render(request, "audit/list.html", context_of(request, choice, page, problems, plan))

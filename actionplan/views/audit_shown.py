@@ -64,7 +64,7 @@ def context_of(
         "older": address(plan, asked, before=page.older) if page.older else "",
         "newer": address(plan, asked, before=page.newer) if page.newer is not None else "",
         "downloads": [(words, address(plan, asked, name)) for words, name in DOWNLOADS],
-        "form": AuditFilterForm(asked, people_of(plan), titles),
+        "form": AuditFilterForm(asked, people_of(plan), titles, request.GET.dict()),
     }
 
 
@@ -88,7 +88,8 @@ def _line(line: Line, request: HttpRequest, plans: dict[str, Plan]) -> ShownLine
     """A sentence for this reader, who is led only to what they may read."""
     thing, found = line.thing, plans.get(line.thing.plan)
     may_open = found is not None and access.may(request.user, Permission.READ_PLAN, on=request.day, plan=found)
-    href = reverse(thing.kind, kwargs={"plan": thing.plan, thing.kind: thing.slug}) if thing.kind and may_open else ""
+    named = {"plan": thing.plan, thing.kind.partition("-")[0]: thing.slug}
+    href = reverse(thing.kind, kwargs=named) if thing.kind and may_open else ""
     before = f"{line.did} {thing.words}".strip()
     return ShownLine(line.did, thing.words, href, full_stop(line.sentence)[len(before) :])
 

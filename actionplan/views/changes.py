@@ -28,6 +28,8 @@ NOTES = ("Nothing restricted and no comment is in this file.",)
 def show(request: HttpRequest, plan: Plan) -> HttpResponse:
     """What changed between the ends of two days; days that were typed lead to the address that names them."""
     record, form = _days_of(request, plan)
+    if form.has_no_days_yet:
+        return render(request, "changes/none_yet.html")
     span = _span(form)
     if span is None:
         return _refused(request, plan, record, form)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
@@ -16,7 +16,7 @@ from actionplan.forms.changes import ChangeFilterForm, DaysForm
 from actionplan.models import Plan
 from actionplan.queries.changes_days import Record
 from actionplan.queries.changes_filter import Bundle, ChangeFilter, Chosen, in_words
-from actionplan.queries.changes_lines import ACTION, FINDING, POST, Line, Span
+from actionplan.queries.changes_lines import ACTION, FINDING, POST, SOURCE, Line, Span, Thing
 from actionplan.vocabulary import Permission
 
 ITEMS_OF_A_PAGE: Final = 50
@@ -80,14 +80,21 @@ def context_of(chosen: Chosen, request: HttpRequest, plan: Plan) -> dict[str, An
         "page": page,
         "shown_days": list(show.days(page)),
         "counts": list(show.counts()),
-        "findings": [(one, show.address(replace(asked, finding=one.slug, change=""))) for one in chosen.findings],
+        "findings": [(one, number, show.address(replace(asked, finding=one.slug))) for one, number in chosen.findings],
         "shows_ends": page.number == 1 and not (asked.kind or asked.change),
         "form": ChangeFilterForm(chosen),
         "kept": [("from", span.start.isoformat()), ("to", span.end.isoformat())],
         "removals": [(words, show.address(without)) for words, without in in_words(chosen)],
         "remove_all": show.address(ChangeFilter()),
         "downloads": [(words, address_of(plan, span, asked, name)) for words, name in DOWNLOADS],
+        "audit": _audit_of(plan, span),
     }
+
+
+def _audit_of(plan: Plan, span: Span) -> str:
+    """The audit of everything that was recorded of a plan between the ends of two days."""
+    days = {"from": (span.start + timedelta(days=1)).isoformat(), "to": span.end.isoformat()}
+    return f"{reverse('plan-audit', kwargs={'plan': plan.slug})}?{urlencode(days)}"
 
 
 class _Showing:
@@ -127,16 +134,21 @@ class _Showing:
 
     def _line(self, line: Line) -> ShownLine:
         """A line with the address of what it is about, and of the words or the change that it comes from."""
-        thing = line.thing
-        if thing.kind == ACTION:
-            there, history = (self._of("action", name, thing.slug) for name in ("action", "action-history"))
-        elif thing.kind == FINDING:
-            history = self._of("finding", "finding-history", thing.slug)
-            is_there = thing.slug in self.chosen.changes.slugs
-            there = self._of("finding", "finding", thing.slug) if is_there else history
-        else:
-            there = history = self._of("post", "owner", thing.slug)
+        there, history = self._places(line.thing)
         return ShownLine(line, there, *self._source(line, there, history))
+
+    def _places(self, thing: Thing) -> tuple[str, str]:
+        """The page of what a line is about, and its history. A finding that is withdrawn has only the latter."""
+        if thing.kind == ACTION:
+            return self._of("action", "action", thing.slug), self._of("action", "action-history", thing.slug)
+        if thing.kind == FINDING:
+            history = self._of("finding", "finding-history", thing.slug)
+            return self._of(
+                "finding", "finding", thing.slug
+            ) if thing.slug in self.chosen.standing else history, history
+        if thing.kind == SOURCE:
+            return reverse("findings", kwargs={"plan": self.plan.slug}), ""
+        return self._of("post", "owner", thing.slug), ""
 
     def _source(self, line: Line, there: str, history: str) -> tuple[str, str]:
         """Where a line comes from, and its words."""
@@ -146,8 +158,12 @@ class _Showing:
             return f"{there}#{line.anchor}", f"See the {SOURCES[line.anchor]}"
         if line.who and line.who.imported and self.may_import:
             return self._import(line.who.imported), "See the import"
-        is_post = line.thing.kind == POST
-        return (there, "See the post") if is_post else (f"{history}#change-{line.number}", "See the history")
+        if line.thing.kind == POST:
+            return there, "See the post"
+        if line.thing.kind == SOURCE:
+            change = {"plan": self.plan.slug, "number": line.number}
+            return reverse("plan-audit-change", kwargs=change), "See the change"
+        return f"{history}#change-{line.number}", "See the history"
 
     def _of(self, key: str, page: str, slug: str) -> str:
         """The address of a page of a thing."""

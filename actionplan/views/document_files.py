@@ -34,7 +34,7 @@ def _sent(request: HttpRequest, plan: Plan, number: int, fingerprint: str) -> Ht
     found = file_to_open(plan, number, reader, fingerprint=fingerprint)
     if found is None:
         raise Http404("There is no such file in this plan.")
-    if is_redacted(fingerprint_in(found.place)):
+    if is_redacted(fingerprint_in(found.place), plan):
         return render(request, "redactions/file_removed.html", status=410)
     try:
         content = default_storage.open(found.place)

@@ -70,10 +70,10 @@ def stand(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
 
 @plan_page(Permission.READ_RECORD, Permission.UPDATE_ORGANISATION_ACTIONS)
 def history(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
-    """Everything that happened to a finding and to what it requires, as sentences; of a withdrawn one, for editors."""
+    """Everything that happened to a finding and what it requires; of a withdrawn one, for who reads the whole plan."""
     chosen = finding_to_edit(plan, finding)
-    may_edit = access.may(request.user, EDIT, on=request.day, plan=plan)
-    if not may_edit and not access.visible_findings(request.user, plan, on=request.day).filter(pk=chosen.pk).exists():
+    reads_all = access.may(request.user, Permission.READ_PLAN, on=request.day, plan=plan)
+    if not reads_all and not access.visible_findings(request.user, plan, on=request.day).filter(pk=chosen.pk).exists():
         raise Http404
     context = {"finding": chosen, "entries": finding_history(chosen)}
     return render(request, "editing/finding_history.html", context)

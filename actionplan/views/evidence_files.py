@@ -35,7 +35,7 @@ def _sent(request: HttpRequest, plan: Plan, action: str, number: int, fingerprin
     found = file_to_open(chosen, number, reader, fingerprint=fingerprint)
     if found is None:
         raise Http404("There is no such file for this action.")
-    if is_redacted(fingerprint_in(found.place)):
+    if is_redacted(fingerprint_in(found.place), plan):
         return render(request, "redactions/file_removed.html", status=410)
     try:
         content = default_storage.open(found.place)

@@ -2,9 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from actionplan import access
-from actionplan.models import Plan
+from actionplan.models import Finding, Plan
 from actionplan.queries.finding_lists import finding_list
 from actionplan.queries.finding_reasons import reasons
 from actionplan.queries.findings import around, finding_positions, findings_and_others
@@ -28,8 +29,14 @@ def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
     return render(request, "findings/list.html", {**context_of(shown, plan), "problems": problems, **may_edit})
 
 
+def _history_if_withdrawn(plan: Plan, finding: str) -> str:
+    """The address of the history of a finding that is withdrawn; nothing for one that stands."""
+    is_withdrawn = Finding.objects.filter(plan=plan, slug=finding, is_withdrawn=True).exists()
+    return reverse("finding-history", kwargs={"plan": plan.slug, "finding": finding}) if is_withdrawn else ""
+
+
 @plan_page(*READERS)
-@of_any_day(Permission.READ_PLAN)
+@of_any_day(Permission.READ_PLAN, history_of=_history_if_withdrawn)
 def show(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
     """One finding: what was found and is required, the verdict and its reasons, and the actions that answer it."""
     findings = access.visible_findings(request.user, plan, on=request.day)

@@ -52,9 +52,11 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect("record")
     if not may_be_checked_at_once():
         raise PermissionDenied("The record is too large to be checked here. Use check_record in the terminal.")
-    checked, _ = check_and_keep(at=request.now)
+    checked, kept = check_and_keep(at=request.now)
     if checked.is_whole:
         messages.success(request, "The record was checked just now and is whole.")
+    elif kept.pk is None:
+        messages.error(request, f"The record was checked just now and is broken. First of all: {checked.found[0]}")
     return redirect("record")
 
 

@@ -12,7 +12,9 @@ from actionplan.commands import redaction as commands
 from actionplan.forms.redaction import CARRY_OUT, AskRedactionForm, DecideRedactionForm, WithdrawRedactionForm
 from actionplan.models import Change, Plan, Redaction, RedactionRequest
 from actionplan.queries import redaction_names
-from actionplan.queries.redactions import ShownRequest, lines_for, request_for, requests_for, words_for
+from actionplan.queries.redaction_files import names_of_file
+from actionplan.queries.redaction_scope import scope_for
+from actionplan.queries.redactions import ShownRequest, files_left_of, lines_for, request_for, requests_for, words_for
 from actionplan.views.doors import plan_page
 from actionplan.views.sending import FORM, is_recorded, typed
 from actionplan.vocabulary import Permission, RedactionGround, RedactionOutcome
@@ -33,7 +35,7 @@ def list_all(request: HttpRequest, plan: Plan) -> HttpResponse:
 def ask(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Ask that words be removed; the page that led here says where they stand, never what they are."""
     given = {name: request.GET.get(name, "")[:300] for name in ("where", "file")}
-    form = AskRedactionForm(*typed(request), initial=given)
+    form = AskRedactionForm(*typed(request), initial=given, names=names_of_file(given["file"], plan))
 
     def write(told: dict[str, Any]) -> None:
         said = {name: form.cleaned_data[name] for name in ("where", "words", "file")}
@@ -62,7 +64,8 @@ def show(request: HttpRequest, plan: Plan, number: int) -> HttpResponse:
     if request.method == "POST":
         messages.info(request, f"This request is decided: {shown.outcome_in_words}.")
         return redirect("redaction", plan=plan.slug, number=shown.number)
-    return render(request, "redactions/show.html", {"request_shown": shown})
+    context = {"request_shown": shown, "still_stored": files_left_of(shown)}
+    return render(request, "redactions/show.html", context)
 
 
 def _own(request: HttpRequest, plan: Plan, shown: ShownRequest) -> HttpResponse:
@@ -81,9 +84,11 @@ def _own(request: HttpRequest, plan: Plan, shown: ShownRequest) -> HttpResponse:
 
 def _to_decide(request: HttpRequest, plan: Plan, shown: ShownRequest) -> HttpResponse:
     """Somebody else's request, with every place in which the words stand."""
-    found = redaction_names.found(words_for(shown), shown.row.file)
+    scope = scope_for(shown.row, request.user, on=request.day)
+    found = redaction_names.found(words_for(shown), shown.row.file, scope, but=shown.number)
     keys = tuple(place.key for place in found.places)
-    form = DecideRedactionForm(*typed(request), places=keys, initial={"seen": found.seen})
+    is_of_a_file = bool(shown.row.file and not words_for(shown))
+    form = DecideRedactionForm(*typed(request), places=keys, only_file=is_of_a_file, initial={"seen": found.seen})
     if not is_recorded(
         request,
         form,
@@ -95,7 +100,7 @@ def _to_decide(request: HttpRequest, plan: Plan, shown: ShownRequest) -> HttpRes
         left = form["leave_out"].value() or []
         context = {"request_shown": shown, "form": form, "found": found, "left": left, "lines": lines_for(shown)}
         return render(request, "redactions/decide.html", context, status=422 if form.errors else 200)
-    messages.success(request, _said(_outcome(form)))
+    messages.success(request, _said(_outcome(form), "The file is" if is_of_a_file else "The words are"))
     return redirect("redaction", plan=plan.slug, number=shown.number)
 
 
@@ -114,10 +119,10 @@ def _outcome(form: DecideRedactionForm) -> RedactionOutcome:
     return RedactionOutcome.CARRIED_OUT if is_carried_out else RedactionOutcome.REFUSED
 
 
-def _said(outcome: RedactionOutcome) -> str:
+def _said(outcome: RedactionOutcome, what: str) -> str:
     """What is recorded, as a sentence without the words."""
     if outcome == RedactionOutcome.CARRIED_OUT:
-        return "The words are removed. Backups taken before now still hold them."
+        return f"{what} removed. Backups taken before now still hold what was there."
     return "The request is refused, and the words it named are forgotten."
 
 

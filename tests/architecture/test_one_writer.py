@@ -12,7 +12,16 @@ MAY_WRITE = ("actionplan/commands/", "actionplan/models/base.py", "actionplan/do
 """The last saves a Word file: it knows no model."""
 READERS = (
     *("audit", "audit_changes", "audit_editing", "audit_sent_again", "audit_evidence", "audit_papers", "as_at"),
-    *("changes_history", "audit_chosen", "audit_hidden", "audit_ledger", "audit_names", "audit_things", "audit_turns"),
+    *(
+        "as_at_days",
+        "changes_history",
+        "audit_chosen",
+        "audit_hidden",
+        "audit_ledger",
+        "audit_names",
+        "audit_things",
+        "audit_turns",
+    ),
 )
 HISTORY_READERS = {f"actionplan/queries/{name}.py" for name in READERS}
 

@@ -62,7 +62,7 @@ def test_after_it_the_words_are_nowhere(council: Council, django_capture_on_comm
     assert not default_storage.exists(kept.file.name)
     assert cache.get("typed") is None
     assert not StagedImport.objects.exists()
-    assert WordsToRedact.objects.count() == 0
+    assert "quill" not in WordsToRedact.objects.get().text
     assert RecordHead.objects.get().redacting is None
     assert RedactedFile.objects.get().fingerprint == kept.fingerprint
     assert f"[redacted {made.change_id}]" in SavedFilter.objects.get().name
@@ -202,6 +202,7 @@ def test_a_record_without_digests_gets_them_before_its_words_go(council: Council
     models.QuerySet(Seal).delete()
     models.QuerySet(Digest).delete()
     models.QuerySet(Secret).delete()
+    RecordHead.objects.update(digested_from=RecordHead.objects.get().last_number + 1, digests="")
     guards.install(connection)
     RedactionRequest.objects.create(plan=council.plan, ground="child", where="Here", change=action.change)
     WordsToRedact.objects.create(request=RedactionRequest.objects.get(), text=NAME)

@@ -9,7 +9,7 @@ from django.db import connection
 from actionplan.models import Action, RedactedText, Seal, guards
 from actionplan.queries.checking import check
 from tests.commands.redacting import NAME, asked, carried_out, spread
-from tests.factories import START, Council
+from tests.factories import START, Council, fresh
 
 
 @pytest.fixture(autouse=True)
@@ -70,3 +70,12 @@ def test_a_name_put_back_by_hand_is_found(sealed: Council):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE actionplan_historicalaction SET text = %s WHERE text LIKE '%%[redacted %%'", [NAME])
     assert found() != []
+
+
+def test_a_text_that_is_cut_goes_through_the_guards_wherever_a_later_marker_falls(council: Council):
+    titles = [council.add_finding(title=f"JS {'x' * many} JS") for many in range(170, 195, 3)]
+    mark = f"[redacted {carried_out(council, asked(council, words='JS')).change_id}]"
+    for title in (fresh(one).title for one in titles):
+        assert len(title) <= 200
+        assert title.replace(mark, "").strip(" x") == ""
+    assert found() == []

@@ -8,7 +8,20 @@ from actionplan.models.sealed_columns import FORMS, NEWEST, change_column, seale
 from actionplan.models.texts import text_columns
 from actionplan.rules.sealing import Kind
 
-CODES = {"command", "key", "fingerprint", "table", "column", "root", "section", "kind", "outcome", "file", "where"}
+CODES = {
+    "command",
+    "key",
+    "fingerprint",
+    "table",
+    "column",
+    "root",
+    "section",
+    "kind",
+    "outcome",
+    "file",
+    "where",
+    "backups",
+}
 """Texts that are the program's own and hold no words of anybody's."""
 
 

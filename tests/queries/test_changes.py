@@ -42,7 +42,7 @@ from actionplan.vocabulary import (
 )
 from tests.factories import Council, fresh
 from tests.factories.made import BECAUSE, ProgressFactory
-from tests.queries.changes_told import END, change_words, said, since
+from tests.queries.changes_told import change_words, said, since
 
 S = ActionState
 
@@ -240,18 +240,6 @@ def test_commitments_evidence_and_links(council: Council, action: Action):
         "asked Health to commit itself to it",
     ]
     assert [one.kind for one in told.lines[1:3]] == [ChangeKind.EVIDENCE, ChangeKind.COMMITMENT]
-
-
-def test_restricted_evidence_is_told_only_to_who_may_read_it_and_so_is_why(council: Council, action: Action):
-    secret = Proof("Of a family", council.today, link="https://example.org/", restricted_category="1")
-    evidence.add(action, secret, **council.by())
-    opened = evidence.add(action, Proof("Minutes", council.today, link="https://example.org/2"), **council.by())
-    council.go_to(END)
-    now = Proof("Minutes", council.today, link="https://example.org/2", restricted_category="1")
-    council.go_to(date(2014, 12, 30))
-    evidence.change(opened, now, seen=1, **council.by())
-    assert since(council).lines == ()
-    assert len(since(council, may_read_restricted=True).lines) == 2
 
 
 def test_findings_and_what_they_require(council: Council, action: Action):

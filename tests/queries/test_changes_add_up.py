@@ -65,12 +65,16 @@ def test_the_counts_of_kinds_add_up_and_so_do_findings_and_posts(busy: Council):
     assert sum(everything.counts.values()) == len(everything.lines) == len(told.lines)
     for kind, number in everything.counts.items():
         assert len(choose(told, ChangeFilter(kind=kind)).lines) == number
-    for finding in told.findings:
-        lines = choose(told, ChangeFilter(finding=finding.slug)).lines
-        assert len(lines) == finding.number_of_lines
-        assert sum(kinds_of(lines).values()) == len(lines)
-    owner = choose(told, ChangeFilter(owner=str(busy.posts["owner"].pk)))
-    assert 0 < len(owner.lines) < len(told.lines)
+    owner = ChangeFilter(owner=str(busy.posts["owner"].pk))
+    assert 0 < len(choose(told, owner).lines) < len(told.lines)
+    for asked in (ChangeFilter(), owner, ChangeFilter(way="worse"), ChangeFilter(way="improved")):
+        chosen = choose(told, asked)
+        for finding, number in chosen.findings:
+            lines = choose(told, replace(asked, finding=finding.slug)).lines
+            assert len(lines) == number
+            assert sum(kinds_of(lines).values()) == len(lines)
+        with_lines = {key for line in chosen.lines for key in line.findings}
+        assert {one.key for one, number in chosen.findings if number} == with_lines
 
 
 def test_what_is_chosen_by_direction_is_of_the_actions_that_went_that_way(council: Council):
@@ -81,7 +85,8 @@ def test_what_is_chosen_by_direction_is_of_the_actions_that_went_that_way(counci
     council.say(better, DeliveryStatus.ON_TRACK)
     chosen = choose(since(council), ChangeFilter(way="worse"))
     assert {one.thing.slug for one in chosen.lines} == {one.slug for one in chosen.worse} == {"4a-1"}
-    assert [one.slug for one in chosen.improved] == ["4a-2"]
+    assert chosen.improved == ()
+    assert [one.slug for one in choose(since(council), ChangeFilter()).improved] == ["4a-2"]
 
 
 def test_words_of_an_address_that_mean_nothing_choose_everything():

@@ -1,6 +1,7 @@
 """The audit on its pages: who is let in, what the filter chooses, and the file to take away."""
 
 import csv
+import re
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -8,7 +9,7 @@ import pytest
 from django.test import Client
 
 from actionplan.commands import people, tags
-from actionplan.models import Action, Change, Person, Post
+from actionplan.models import Action, Change, Document, Person, Post
 from config import clock
 from tests.told import PASSWORD
 from tests.views.reading import text_of
@@ -26,6 +27,11 @@ def of_one_plan(told, signed_in) -> Client:
     return signed_in("visitor@example.org")
 
 
+def key_of(email: str) -> int:
+    """The number of a person, which other tests on a database may have moved on."""
+    return Person.objects.get(email=email).pk
+
+
 def table_of(answer) -> list[list[str]]:
     """The lines of a text table."""
     return list(csv.reader(StringIO(answer.getvalue().decode("utf-8-sig"))))
@@ -39,8 +45,8 @@ def table_of(answer) -> list[list[str]]:
         "thing=4C 2": "1 to 8 of 8 changes",
         "thing=finding:4a": "added finding 4a : “Corporate parenting by councillors”",
         "thing=Fostering+Team+Manager": "named Head of Looked After Children to stand in for",
-        "thing=document:1": "added the document",
-        "person=2&kind=assurance": "assured that action 9c-2 is complete",
+        "thing=document:{document}": "added the document",
+        "person={qa}&kind=assurance": "assured that action 9c-2 is complete",
         "part=due": "agreed the new due date of action 4h-4 , 30 April 2015, in place of 28 February 2015",
         "part=status&thing=4c-5": "said that action 4c-5 is Complete",
         "part=standing": "marked as suspended action 9d-2 until 30 January 2015",
@@ -55,6 +61,7 @@ def table_of(answer) -> list[list[str]]:
     }.items(),
 )
 def test_each_filter_chooses_its_changes(signed_in, asked, shown):
+    asked = asked.format(document=Document.objects.first().pk, qa=key_of("qa@example.org"))
     assert shown in text_of(signed_in("qa@example.org").get(f"{COUNCIL}?{asked}"))
 
 
@@ -66,7 +73,7 @@ def test_each_filter_chooses_its_changes(signed_in, asked, shown):
         "from=2014-12-02&to=2014-12-01": "The first day is after the last, so nothing is found.",
         "thing=zzz": "No action, finding, post, person or document is called “zzz”, so no change is shown.",
         "thing=action:": "is called “action:”",
-        "person=99999999": "There is nobody with the number 99999999",
+        "person=99999999": "Nobody with the number 99999999 has changed anything here",
         "person=9" + "9" * 30: "is not understood after “person”",
         "plan=nowhere": "There is no plan “nowhere”",
         "before=x": "1 to 50 of",
@@ -76,6 +83,20 @@ def test_each_filter_chooses_its_changes(signed_in, asked, shown):
 def test_what_makes_no_sense_is_said_in_words(signed_in, asked, said):
     page = text_of(signed_in("qa@example.org").get(f"{COUNCIL}?{asked}"))
     assert said in page
+
+
+def test_days_typed_into_boxes_lead_to_the_address_that_names_them(signed_in):
+    typed = "thing=4c-2&from_day=1&from_month=10&from_year=2014&to_day=&to_month=&to_year="
+    answer = signed_in("qa@example.org").get(f"{COUNCIL}?{typed}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{COUNCIL}?thing=4c-2&from=2014-10-01")
+    page = " ".join(signed_in("qa@example.org").get(answer.headers["Location"]).content.decode().split())
+    assert 'name="from_month" value="10"' in page
+
+
+def test_a_day_that_is_none_stays_as_typed_and_is_said_to_be_left_out(signed_in):
+    answer = signed_in("qa@example.org").get(f"{PLAN}?from_day=31&from_month=2&from_year=2014")
+    assert "“31 2 2014” is not understood after “from”, so it was left out." in text_of(answer)
+    assert 'name="from_day" value="31"' in " ".join(answer.content.decode().split())
 
 
 def test_a_filter_is_kept_from_page_to_page(signed_in):
@@ -98,7 +119,7 @@ def test_whose_role_is_for_one_plan_reads_that_plan_alone(of_one_plan):
 
 def test_a_plans_page_tells_nothing_of_another_plan_whatever_is_asked(of_one_plan):
     assert "added the body" not in text_of(of_one_plan.get(f"{PLAN}?plan=&kind=meetings"))
-    assert "let in" not in text_of(of_one_plan.get(f"{PLAN}?thing=person:2"))
+    assert "let in" not in text_of(of_one_plan.get(f"{PLAN}?thing=person:{key_of('qa@example.org')}"))
 
 
 def test_the_administrator_reads_who_changed_what_and_is_led_to_no_action(signed_in):
@@ -137,7 +158,8 @@ def test_the_file_says_its_filter_its_moment_and_by_whom_and_has_every_row(signe
     about = dict(line for line in lines[: lines.index([])])
     rows = lines[lines.index([]) + 2 :]
     assert about["Listed here"] == "Progress updates"
-    assert about["As it stood"].startswith("4 December 2014 at 10:30am (London), up to change ")
+    last = Change.objects.latest("number").number
+    assert re.fullmatch(rf"4 December 2014 at 1\d:\d\dam \(London\), up to change {last}", about["As it stood"])
     assert about["Taken by"] == Person.objects.get(email="observer@example.org").name
     assert about["Changes"] == "120"
     assert about["Rows"] == f"{len(rows)}, one for each sentence"

@@ -76,7 +76,7 @@ def test_worse_and_improved_lead_to_exactly_these_actions(observer):
         ("from=2014-12-04", "Both days are the same"),
         ("from=2014-11-20&to=2014-11-10", "The first day must be before the second"),
         ("to=2015-01-01", "This day has not come yet: give today, 4 December 2014, or one before"),
-        ("from=2014-01-01", "The record begins on 22 September 2014"),
+        ("from=2014-01-01", "The record of this plan begins on 22 September 2014"),
         ("from_day=31&from_month=11&from_year=2014", "This must be a real day"),
         ("from=0000-00-00", "Give the year in four figures"),
     ],
@@ -121,7 +121,10 @@ def test_a_filter_that_chooses_nothing_says_so(observer):
 
 def test_two_days_without_news_say_so_in_words(observer):
     text = page(observer, "from=2014-09-24&to=2014-09-25")
-    assert "Nothing has changed between the end of 24 September 2014 and the end of 25 September 2014." in text
+    assert "Nothing that this page tells has changed between the end of 24 September 2014 and the end of" in text
+    everything = re.search(r'href="([^"]+)">everything recorded between these days<', text).group(1)
+    assert everything == "/ofsted-2014/audit/?from=2014-09-25&amp;to=2014-09-25"
+    assert observer.get(unescape(everything)).status_code == 200
 
 
 def test_each_line_leads_to_where_it_comes_from(observer):
@@ -148,7 +151,9 @@ def test_restricted_evidence_is_on_the_page_of_who_may_read_it_and_in_no_file(si
     assert Evidence.objects.filter(restricted_category="1").exists()
     pages = {who: page(signed_in(f"{who}@example.org"), "from=2014-12-03") for who in ("qa", "observer")}
     assert "Audit of one family" in pages["qa"]
-    assert "family" not in pages["observer"].split('id="lines"')[-1]
+    told = pages["observer"].split('id="lines"')[-1]
+    assert "gave restricted evidence." in told
+    assert "family" not in told
     for who in ("qa", "observer"):
         assert "Audit of one family" not in as_csv(signed_in(f"{who}@example.org"), "from=2014-12-03")[0]
 

@@ -4,8 +4,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from actionplan.models import Change, RecordCheck, Seal, guards
+from actionplan.commands import redaction
+from actionplan.models import Change, Person, RecordCheck, Seal, guards
 from actionplan.queries.seals import in_groups
+from tests.commands.redacting import a_request_in_the_example
 from tests.told import example_settings, signed_in, told
 
 __all__ = ["example_settings", "signed_in", "told"]
@@ -74,7 +76,8 @@ def test_the_seal_on_a_paper_is_still_given(qa: Client, way):
     seal = Seal.objects.order_by("up_to")[2]
     page = text_of_asked(qa, way(seal.root))
     assert f"It is over every change up to {seal.up_to:,}" in page
-    assert "worked out just now from the rows themselves" in page
+    assert "Each row that those changes wrote was read just now" in page
+    assert "redacted since" not in page
 
 
 def text_of_asked(browser: Client, seal: str) -> str:
@@ -89,6 +92,60 @@ def test_the_seal_on_a_paper_is_no_longer_given_after_something_before_it_was_al
     assert "The record no longer gives this seal" in text_of_asked(qa, second.root)
 
 
+def spoil(statement: str) -> None:
+    """Change something past the guards."""
+    guards.lift(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE actionplan_digest SET form = 1 WHERE change_id = 3",
+        "UPDATE actionplan_digest SET fingerprint = 'spoilt' WHERE change_id = 3",
+        "UPDATE actionplan_secret SET value = 'spoilt' WHERE change_id = 3",
+        "UPDATE actionplan_secret SET value = '', keys = '3' WHERE change_id = 3",
+        "DELETE FROM actionplan_secret WHERE change_id = 3",
+        "DELETE FROM actionplan_digest WHERE change_id = 3",
+        "UPDATE actionplan_seal SET peaks = '3'",
+        "DELETE FROM actionplan_recordhead",
+    ],
+)
+@pytest.mark.parametrize("is_small", [True, False])
+def test_a_broken_record_answers_about_a_seal_too(qa: Client, monkeypatch, statement: str, is_small: bool):
+    root = Seal.objects.order_by("up_to")[1].root
+    spoil(statement)
+    monkeypatch.setattr("actionplan.queries.seals.may_be_checked_at_once", lambda: is_small)
+    page = text_of_asked(qa, root)
+    assert "The record still gives this seal" in page or "The record no longer gives this seal" in page
+
+
+def test_a_row_that_cannot_even_be_read_gives_no_seal(qa: Client):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL keeps nothing of another type in a column")
+    root = Seal.objects.latest("up_to").root
+    spoil("UPDATE actionplan_historicalaction SET history_type = X'00'")
+    assert "The record no longer gives this seal" in text_of_asked(qa, root)
+
+
+def test_of_a_large_record_only_the_digests_are_said_to_be_proved(qa: Client, monkeypatch):
+    monkeypatch.setattr("actionplan.queries.seals.may_be_checked_at_once", lambda: False)
+    page = text_of_asked(qa, Seal.objects.order_by("up_to")[1].root)
+    assert "Whether the rows still give their digests was not looked at here" in page
+    assert "Each row that those changes wrote was read" not in page
+    assert "That other pages show what those rows say" in page
+
+
+def test_texts_that_were_redacted_since_are_counted_beside_an_old_seal(qa: Client):
+    request = a_request_in_the_example()
+    first, last = Seal.objects.order_by("up_to").first(), Seal.objects.order_by("up_to").last()
+    by, at = Person.objects.get(email="director@example.org"), Change.objects.latest("number").at
+    redaction.carry_out(request, by=by, because="They may go", at=at)
+    assert "redacted since. That another text stood there is proved" in text_of_asked(qa, last.root)
+    assert "redacted since" not in text_of_asked(qa, first.root)
+
+
 def test_a_seal_that_was_taken_away_is_still_given_by_the_rows(qa: Client):
     seal = Seal.objects.order_by("up_to").first()
     guards.lift(connection)
@@ -99,7 +156,7 @@ def test_a_seal_that_was_taken_away_is_still_given_by_the_rows(qa: Client):
 
 
 def test_a_seal_that_this_record_never_had_is_said_to_be_so(qa: Client):
-    assert "At no moment did this record have this seal" in text_of_asked(qa, "0" * 64)
+    assert "The record does not know this seal" in text_of_asked(qa, "0" * 64)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,24 @@
 """Asking for words to be removed and deciding it on pages: two people, no draft, and no word of it left behind."""
 
+import html
+
 import pytest
 
-from actionplan.commands import redaction
+from actionplan.commands import people, redaction
 from actionplan.example.telling import IMPORTED_AT
-from actionplan.models import Action, Backup, Change, Draft, Evidence, Person, Plan, Redaction, RedactionRequest
-from actionplan.vocabulary import RedactionGround
+from actionplan.models import (
+    Action,
+    Backup,
+    Change,
+    Draft,
+    Evidence,
+    Person,
+    Plan,
+    Redaction,
+    RedactionRequest,
+    RoleHeld,
+)
+from actionplan.vocabulary import RedactionGround, Role
 
 NEW = "/ofsted-2014/redactions/new/"
 WORDS = "Approved foster carers"
@@ -162,3 +175,47 @@ def test_the_operator_says_that_a_backup_is_destroyed(signed_in, asked):
     assert "is recorded as destroyed" in answer.content.decode()
     assert browser.post(address, {"key": "b1", "because": "Deleted on the server"}).status_code == 302
     assert "No backup that we know of" in browser.get("/redactions/backups/").content.decode()
+
+
+def test_everything_that_is_missing_is_said_at_once(signed_in):
+    page = signed_in("pathways@example.org").post(NEW, {"key": "k1"}).content.decode()
+    for message in ("Give the words that must go", "Say where the words stand", "Choose why", "Say what happened"):
+        assert f">{message}" in page
+
+
+def test_a_paper_leads_to_asking_for_its_file_and_the_form_names_it(signed_in):
+    browser = signed_in("pathways@example.org")
+    page = browser.get("/ofsted-2014/documents/").content.decode()
+    assert "Words here that should not be recorded?" in page
+    address = page.split("Ask for this file to be removed")[0].rsplit('href="', 1)[1].split('"')[0]
+    form = browser.get(html.unescape(address)).content.decode()
+    assert "This file must go" in form
+    assert "Empty this box if only words must go" in form
+    assert (
+        "Ask for this file" not in signed_in("councillor@example.org").get("/ofsted-2014/documents/").content.decode()
+    )
+
+
+def test_places_of_other_plans_are_counted_for_who_does_not_look_after_them(told: Plan, signed_in, asked):
+    at, admin = Change.objects.latest("number").at, Person.objects.get(email="admin@example.org")
+    by = {"by": admin, "because": "For one plan", "at": at}
+    qa = Person.objects.get(email="qa@example.org")
+    for held in RoleHeld.objects.filter(person=qa):
+        people.end_role(held, **by)
+    people.give_role(qa, Role.QA, plan=told, **by)
+    people.add_organisation(f"{asked.words.text} board", is_partner=True, **by)
+    page = signed_in("qa@example.org").get(f"/ofsted-2014/redactions/{asked.pk}/").content.decode()
+    assert "also found in" in page
+    assert "board" not in page.split("also found in")[0].split('id="places"')[1]
+
+
+def test_a_removed_file_that_is_still_stored_is_said(told: Plan, signed_in):
+    kept = Evidence.objects.get(action__slug="4c-5")
+    at, who = Change.objects.latest("number").at, {"because": "It names a child"}
+    asker, decider = (Person.objects.get(email=f"{one}@example.org") for one in ("pathways", "qa"))
+    ground = {"ground": RedactionGround.CHILD, "where": "Evidence", "file": kept.fingerprint}
+    request = redaction.ask(told, by=asker, at=at, **ground, **who)
+    redaction.carry_out(request, by=decider, at=at, **who)
+    browser = signed_in("qa@example.org")
+    for address in (f"/ofsted-2014/redactions/{request.pk}/", "/redactions/backups/"):
+        assert kept.file.name in browser.get(address).content.decode()

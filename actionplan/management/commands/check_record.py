@@ -19,8 +19,9 @@ class Command(BaseCommand):
 
     help = (
         "Prove the record: guards, changes, digests, seals, histories and stored files. It reads in parts and locks "
-        "nothing, so people may go on working. What was found is kept for the page about the record. Ends with 0 when "
-        "the record is whole, 1 when it is broken, 2 for wrong usage or a database that cannot be read."
+        "nothing, so people may go on working. What was found is kept for the page about the record, and is said also "
+        "where it cannot be kept. Ends with 0 when the record is whole, 1 when it is broken, 2 for wrong usage or a "
+        "database that cannot be read."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -41,6 +42,8 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(_told(checked, kept.seconds), indent=1))
         else:
             self._say(checked, kept.seconds)
+        if kept.pk is None:
+            self.stderr.write("The outcome could not be kept for the page about the record: the log says why.")
         if not checked.is_whole:
             raise CommandError(f"The record is broken: {len(checked.found):,} found.", returncode=BROKEN)
 

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         """Tell the example, or say why not."""
         if settings.PRODUCTION or not settings.EXAMPLE:
             raise CommandError("This is not an example installation, so example people are not made in it.")
-        if Person.objects.exists() or RecordHead.objects.exists():
+        if Person.objects.exists() or RecordHead.objects.filter(last_number__gt=0).exists():
             if options["if_absent"]:
                 self._say_who("")
                 return

@@ -7,7 +7,7 @@ from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 from django.db import connections
 
-from actionplan.models import grants
+from actionplan.models import grants, guards
 
 
 class Command(migrate.Command):
@@ -20,9 +20,14 @@ class Command(migrate.Command):
             parser.set_defaults(database=grants.OWNER)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Migrate, unless that needs another role."""
+        """Migrate, unless that needs another role; guards that were lifted for it come back also when it breaks off."""
         connection = connections[options["database"]]
         there = "actionplan_change" in connection.introspection.table_names()
         if there and connection.vendor == "postgresql" and not grants.owns_the_record(connection):
             raise CommandError("Another role owns the tables. Give its address in ACTIONPLAN_OWNER_DATABASE_URL.")
-        super().handle(*args, **options)
+        try:
+            super().handle(*args, **options)
+        except BaseException:
+            if there and connection.vendor == "sqlite":
+                guards.put_back(connection)
+            raise
