@@ -22,19 +22,19 @@ def test_signing_in_leaves_one_entry_and_an_import_opens(page, served):
     page.get_by_text("More filters").click()
     page.get_by_label("Kind of change").select_option("Sign-ins and passwords")
     page.get_by_role("button", name="Apply filters").last.click()
-    assert what_happened(page) == ["signed in."]
+    assert what_happened(page) == ["Signed in."]
 
     page.get_by_role("button", name="Sign out").click()
     sign_in(page, served, "admin@example.org")
     page.goto(f"{served}/audit/?kind=sign-ins")
-    assert what_happened(page) == ["signed in.", "signed out.", "signed in."]
+    assert what_happened(page) == ["Signed in.", "Signed out.", "Signed in."]
 
     page.get_by_role("link", name="Remove all").click()
     box = page.get_by_label("What it happened to")
     box.fill("4c-6")
     box.press("Enter")
     page.get_by_text("What happened to action 4c-6").wait_for()
-    assert "agreed the new due date of action 4c-6, 30 June 2015, in place of 31 March 2015." in what_happened(page)
+    assert "Agreed the new due date of action 4c-6, 30 June 2015, in place of 31 March 2015." in what_happened(page)
 
     page.goto(f"{served}/audit/?kind=imports")
     page.get_by_role("link", name="Open all 306 rows").click()
