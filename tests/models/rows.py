@@ -20,6 +20,7 @@ from actionplan.commands import (
     settings,
     staging,
     tags,
+    terms,
     voices,
 )
 from actionplan.commands.evidence import Proof
@@ -27,6 +28,7 @@ from actionplan.commands.matters import Reply
 from actionplan.commands.progress import Progress, record
 from actionplan.commands.resolutions import Resolved
 from actionplan.commands.sheet import SheetAction
+from actionplan.commands.terms import TermWords
 from actionplan.commands.voices import Heard
 from actionplan.models import (
     Answer,
@@ -122,6 +124,7 @@ def a_row_of_each(council: Council) -> dict[type[Model], Model]:
     evidence.add(action, Proof("Audit", council.today, link="https://www.example.org/"), **council.by("owner"))
     tags.put(council.plan, [action], "audit", **council.by())
     add_matters(council)
+    terms.add(TermWords("IRO", "independent reviewing officer"), **council.by())
     voices.record(council.plan, Heard("Forum", council.today, "Stay.", number_heard=9, **CLOSED), **council.by())
     council.decide(action, AssuranceOutcome.ASSURED)
     council.move(council.action(), date(2015, 1, 31))
