@@ -14,7 +14,7 @@ from actionplan.rules.settings import GROUPS
 from actionplan.vocabulary import DeliveryStatus
 from tests.factories import Council
 
-THRESHOLDS = GROUPS[0]
+THRESHOLDS, LEGEND = (next(one for one in GROUPS if one.slug == slug) for slug in ("thresholds", "legend"))
 
 
 def stale_on(day: date) -> list[str]:
@@ -80,7 +80,7 @@ def test_a_sentence_that_was_taken_back_is_the_trackers_own_again(council: Counc
     assert policy_on(council.today).legend == {}
     [sentence] = [
         one
-        for part in group_on(GROUPS[2], council.today).parts
+        for part in group_on(LEGEND, council.today).parts
         for one in part.settings
         if one.setting.key == "legend_actions_overdue"
     ]

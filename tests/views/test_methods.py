@@ -9,7 +9,7 @@ from actionplan.models import Person
 from actionplan.rules.roles import ROLES
 from actionplan.vocabulary import Role
 from config import clock
-from tests.views.test_addresses import ALLOWED, EVERYBODY, NOT_TOLD, address
+from tests.views.test_addresses import ALLOWED, EVERYBODY, NOT_TOLD, OPEN_WHEN_SET, address
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 READING = ("GET", "HEAD")
@@ -30,6 +30,19 @@ def asked(browser: Client, method: str, name: str):
     return answer
 
 
+def turned_away(browser: Client, method: str, name: str) -> tuple[int, str]:
+    """How somebody who is nobody here is answered, and where they are led."""
+    answer = asked(browser, method, name)
+    return answer.status_code, answer.headers.get("Location", "")
+
+
+def to_the_sign_in(method: str, name: str) -> tuple[int, str]:
+    """How they should be: asked to sign in or, where a page may be open to everybody, as if it were not there."""
+    if name in OPEN_WHEN_SET:
+        return (404 if method in READING else 405), ""
+    return 302, f"{SIGN_IN}{address(name)}"
+
+
 @pytest.mark.parametrize("name", sorted(set(ALLOWED) - {"short"}))
 @pytest.mark.parametrize("who", sorted(EVERYBODY))
 def test_each_method_is_taken_from_those_allowed_and_no_others(signed_in, name, who):
@@ -48,8 +61,7 @@ def test_each_method_is_taken_from_those_allowed_and_no_others(signed_in, name, 
 @pytest.mark.parametrize("name", sorted(set(ALLOWED) - {"short"}))
 def test_a_stranger_is_asked_to_sign_in_whatever_the_method(told, db, name):
     for method in METHODS:
-        answer = asked(Client(), method, name)
-        assert (answer.status_code, answer.headers["Location"]) == (302, f"{SIGN_IN}{address(name)}"), method
+        assert turned_away(Client(), method, name) == to_the_sign_in(method, name), method
 
 
 @pytest.mark.parametrize("who", ["qa", "health"])
@@ -60,8 +72,7 @@ def test_somebody_who_has_left_is_asked_to_sign_in_though_their_session_is_still
     people.deactivate(person, by=admin, because="A test", at=clock.now())
     for name in sorted(set(ALLOWED) - {"short"}):
         for method in METHODS:
-            answer = asked(browser, method, name)
-            assert (answer.status_code, answer.headers["Location"]) == (302, f"{SIGN_IN}{address(name)}"), name
+            assert turned_away(browser, method, name) == to_the_sign_in(method, name), name
 
 
 def test_a_short_address_takes_nothing_and_leads_nobody_past_the_sign_in(told, db):
