@@ -23,6 +23,10 @@ NOT_ALONE = "Words are removed by two people: somebody else has to decide what y
 NOT_YOURS = "Only who asked may take a request back."
 IS_DECIDED = "This request is decided already."
 REPEATS = "Do not repeat the words here: this stays in the record"
+NOWHERE = (
+    "There is nothing to remove: the words stand nowhere that the two of you may change. Perhaps another request "
+    "removed them. Refuse this one and say so"
+)
 LONGEST_WHERE = 300
 
 
@@ -67,7 +71,8 @@ def carry_out(
     It reaches the plans in which both who asked and who decides may, and what is the whole council's where both have
     roles for all of it. What stays of the words are marks by which an import notices that they come back.
     ``left_out`` are the keys of places where they stay. ``seen`` marks the places that the decider was shown: with
-    more or others by now, ``ValidationError`` with the code ``conflict``. ``PermissionDenied`` for who asked.
+    more or others by now, ``ValidationError`` with the code ``conflict``; with the code ``not_in_turn`` where they are
+    nowhere any more and no file was named. ``PermissionDenied`` for who asked.
     """
     _require_another(request, by, at)
     words, scope = words_of(request), scope_for(request, by, on=london_day(at))
@@ -75,11 +80,12 @@ def carry_out(
     with recording("redaction.carry_out", by=by, because=because, at=at, plan=request.plan, key=key) as record:
         redaction = _decide(record, request, RedactionOutcome.CARRIED_OUT)
         RecordHead.objects.update(redacting=record.change.number)
-        if words:
-            remove_words(record, redaction, words, scope, seen=seen, left_out=left_out)
+        stood = bool(words) and remove_words(record, redaction, words, scope, seen=seen, left_out=left_out)
         kept = f"{scope.in_a_line()}\n{marks_of(words, key_of_marks())}"
         WordsToRedact.objects.create(request=request, text=kept)
-        clear_at_hand(words, request, scope, record.change.number)
+        waited = clear_at_hand(words, request, scope, record.change.number)
+        if not (stood or waited or request.file):
+            raise ValidationError(NOWHERE, code="not_in_turn")
         remove_files(record, redaction, scope)
         RecordHead.objects.update(redacting=None)
         return redaction

@@ -13,8 +13,11 @@ from actionplan.rules.redaction_json import CODES, kind_of
 from actionplan.rules.redaction_words import Wanted, lines_of, problem_with, wanted
 
 
-def clear_at_hand(words: str, request: RedactionRequest, scope: Scope, number: int) -> None:
-    """Take the words out of what is no part of the record: uploads that hold them go, and whoever's session does."""
+def clear_at_hand(words: str, request: RedactionRequest, scope: Scope, number: int) -> bool:
+    """Take the words out of what is no part of the record: uploads that hold them go, and whoever's session does.
+
+    Returns whether anything held them.
+    """
     found = at_hand_with(words, request.file, scope, but=request.pk)
     for upload in found.uploads:
         _throw_away(upload)
@@ -29,6 +32,7 @@ def clear_at_hand(words: str, request: RedactionRequest, scope: Scope, number: i
     for session in found.sessions:
         session.delete()
     transaction.on_commit(cache.clear)
+    return not found.is_empty
 
 
 def _throw_away(upload: StagedImport) -> None:

@@ -25,11 +25,11 @@ FOUND_MORE = "The words stand in other places by now. Look at the places again, 
 
 def remove_words(
     record: Recording, redaction: Redaction, words: str, scope: Scope, *, seen: str | None, left_out: frozenset[str]
-) -> None:
+) -> bool:
     """Put the marker in place of the words wherever they stand as far as the scope goes, but for ``left_out``.
 
-    Names that would be alike without the words are told apart by a number after the marker. Raises ``ValidationError``
-    with the code ``conflict`` when the places are not those ``seen``.
+    Returns whether they stood anywhere. Names that would be alike without the words are told apart by a number after
+    the marker. Raises ``ValidationError`` with the code ``conflict`` when the places are not those ``seen``.
     """
     places = places_with(words, scope)
     if seen is not None and seen_as(places) != seen:
@@ -41,6 +41,7 @@ def remove_words(
     texts += [(cell, marker(number)) for cell in proofs_of(cells)]
     prove(record, redaction, [(cell, new) for cell, new in texts if _is_guarded(cell.model)])
     _replace(texts)
+    return bool(places)
 
 
 def _is_guarded(model: Any) -> bool:

@@ -8,12 +8,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage, storages
 from django.db import connection, models
 
-from actionplan.commands import redaction
+from actionplan.commands import drafts, redaction
 from actionplan.commands.recording import AlreadyRecorded
 from actionplan.models import (
     Action,
     Change,
     Digest,
+    Draft,
     ProgressUpdate,
     RecordHead,
     RedactedFile,
@@ -95,6 +96,7 @@ def changing() -> list[type[models.Model]]:
 
 
 def test_who_asked_never_carries_it_out_nor_refuses_it(council: Council):
+    council.action(text=f"Ask {NAME}")
     request = asked(council, "qa")
     for decide in (redaction.carry_out, redaction.refuse):
         with pytest.raises(PermissionDenied, match="two people"):
@@ -185,7 +187,11 @@ def test_what_was_said_since_the_page_was_read_is_looked_at_first(council: Counc
 def test_names_and_addresses_of_people_are_told_and_left(council: Council):
     found = {place.cells[0].field.column for place in fixed_places_with("other_qa")}
     assert found == {"name", "email"}
-    carried_out(council, asked(council, words="other_qa"))
+    request = asked(council, words="other_qa")
+    with pytest.raises(ValidationError, match="nothing to remove"):
+        carried_out(council, request)
+    council.action(text="Ask other_qa")
+    carried_out(council, request)
     assert fresh(council.other_qa).name == "other_qa"
 
 
@@ -194,6 +200,24 @@ def test_a_second_redaction_of_the_same_text_passes(council: Council):
     first = carried_out(council, asked(council))
     second = carried_out(council, asked(council, words="barnaby thistlewood"))
     assert fresh(action).text == f"Ask [redacted {first.change_id}] and [redacted {second.change_id}]"
+
+
+def test_words_that_stand_nowhere_any_more_are_not_said_to_have_been_removed(council: Council):
+    council.action(text=f"Ask {NAME}")
+    first, same, fewer = asked(council), asked(council), asked(council, words="Quillfeather")
+    carried_out(council, first)
+    for late in (same, fewer, asked(council, words="Barnaby Thistlewood")):
+        with pytest.raises(ValidationError, match="nowhere that the two of you may change"):
+            carried_out(council, late)
+        redaction.refuse(late, **council.by("qa"))
+    assert Redaction.objects.filter(outcome=RedactionOutcome.CARRIED_OUT).count() == 1
+    assert RecordHead.objects.get().redacting is None
+
+
+def test_words_only_in_what_somebody_had_begun_to_type_are_removed_there(council: Council):
+    drafts.keep("/ofsted-2014/a/", {"happened": [f"Saw {NAME}"]}, by=council.owner, at=council.tick())
+    made = carried_out(council, asked(council))
+    assert Draft.objects.get().fields == {"happened": [f"Saw [redacted {made.change_id}]"]}
 
 
 def test_a_record_without_digests_gets_them_before_its_words_go(council: Council):

@@ -1,6 +1,7 @@
 """How far a redaction goes: every place of the plans that the two people look after, and no other."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
@@ -50,7 +51,12 @@ def test_who_decides_for_the_council_reaches_every_plan(council: Council, beyond
 
 def test_who_asked_for_one_plan_only_lets_nobody_reach_another(council: Council, beyond: Finding):
     council.add_person("asks", Role.QA, plan=council.plan)
-    carried_out(council, asked(council, "asks"))
+    request = asked(council, "asks")
+    with pytest.raises(ValidationError, match="nowhere that the two of you"):
+        carried_out(council, request)
+    here = council.action(text=f"Ask {NAME}")
+    carried_out(council, request)
+    assert "redacted" in fresh(here).text
     assert "redacted" not in fresh(beyond).statement
 
 
@@ -122,11 +128,13 @@ def test_a_draft_keeps_its_choices_and_loses_its_words(council: Council):
 
 
 def test_what_is_kept_of_the_words_is_no_word(council: Council):
+    council.action(text=f"Ask {NAME}")
     carried_out(council, asked(council))
     assert "quill" not in WordsToRedact.objects.get().text.lower()
 
 
 def test_how_far_it_reached_is_known_when_who_decided_has_left(council: Council, beyond: Finding):
+    council.action(text=f"Ask {NAME} and Barnaby")
     near, far = carried_out(council, asked(council), "scoped"), carried_out(council, asked(council, words="Barnaby"))
     for who in ("scoped", "director", "owner"):
         people.deactivate(council.by(who)["by"], **council.by("admin"))

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from actionplan.commands.recording import recording
-from actionplan.models import Action, Finding, Organisation, RecordHead, Redaction, RedactionRequest, guards
-from actionplan.vocabulary import RedactionGround, RedactionOutcome
+from actionplan.models import Action, Finding, Organisation, RecordHead, guards
 from tests.factories import Council
+from tests.harness.tampering import redaction_under_way
 
 
 def refused(statement: str, *values: object) -> bool:
@@ -54,13 +53,8 @@ def redacting(council: Council) -> Iterator[int]:
     """A council in the middle of a redaction; its number. Its texts hold every sign that patterns know."""
     council.action(text="100% of [it], 2*3? A_B \\ C [redacted 4] the end")
     council.add_finding(title="Q" * 180 + " and Zebedee")
-    with recording("redaction.ask", plan=council.plan, **council.by()) as record:
-        asked = record.add(RedactionRequest(plan=council.plan, ground=RedactionGround.CHILD, where="In an update"))
-    with recording("redaction.carry_out", plan=council.plan, **council.by("director")) as record:
-        record.add(Redaction(request=asked, outcome=RedactionOutcome.CARRIED_OUT))
-        RecordHead.objects.update(redacting=record.change.number)
-        yield record.change.number
-        RecordHead.objects.update(redacting=None)
+    with redaction_under_way(council) as number:
+        yield number
 
 
 FORGE = "UPDATE actionplan_historicalaction SET text = %s WHERE id = %s"

@@ -11,6 +11,7 @@ from actionplan.models import Change, RecordHead, Redaction, RedactionRequest, S
 from actionplan.models.texts import text_columns, text_fields
 from actionplan.vocabulary import RedactionGround, RedactionOutcome
 from tests.factories import Council
+from tests.harness.tampering import redaction_under_way
 from tests.models.rows import a_row_of_each
 
 
@@ -18,13 +19,8 @@ from tests.models.rows import a_row_of_each
 def redacting(council: Council) -> Iterator[int]:
     """A record with a row of every kind, in the middle of a redaction; its number."""
     a_row_of_each(council)
-    with recording("redaction.ask", plan=council.plan, **council.by()) as record:
-        asked = record.add(RedactionRequest(plan=council.plan, ground=RedactionGround.CHILD, where="In an update"))
-    with recording("redaction.carry_out", plan=council.plan, **council.by("director")) as record:
-        record.add(Redaction(request=asked, outcome=RedactionOutcome.CARRIED_OUT))
-        RecordHead.objects.update(redacting=record.change.number)
-        yield record.change.number
-        RecordHead.objects.update(redacting=None)
+    with redaction_under_way(council) as number:
+        yield number
 
 
 def refused(statement: str, *values: object) -> bool:

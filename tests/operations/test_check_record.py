@@ -9,6 +9,7 @@ from django.db import connection
 
 from actionplan.models import Change, RecordCheck, guards
 from tests.factories.fixtures import council, council_of_the_module
+from tests.harness.tampering import by_hand
 
 __all__ = ["council", "council_of_the_module"]
 pytestmark = pytest.mark.usefixtures("council")
@@ -22,12 +23,6 @@ def outcome(*words: str) -> tuple[int, str, str]:
     except CommandError as problem:
         return problem.returncode, said.getvalue(), wrong.getvalue() + str(problem)
     return 0, said.getvalue(), wrong.getvalue()
-
-
-def by_hand(statement: str) -> None:
-    """Write past everything."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
 
 
 @pytest.fixture

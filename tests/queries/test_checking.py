@@ -18,6 +18,7 @@ from actionplan.rules.sealed_tree import tree_of
 from actionplan.rules.sealing import contents, fingerprint
 from actionplan.vocabulary import DeliveryStatus, SealOccasion
 from tests.factories import START, Council
+from tests.harness.tampering import broken, by_hand
 from tests.papers import upload
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -41,17 +42,6 @@ def unguarded(council: Council) -> Council:
     council.action()
     guards.lift(connection)
     return council
-
-
-def broken() -> list[str]:
-    """What a check finds, the guards apart."""
-    return [one for one in check().found if not one.startswith(("The guard ", "And "))]
-
-
-def by_hand(statement: str, *values: object) -> None:
-    """Write past everything."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
 
 
 def forge_the_reason_of(number: int) -> None:

@@ -7,8 +7,8 @@ from django.db import connection, models, transaction
 
 from actionplan.models import Change, guards
 from actionplan.models.sealed_columns import NEWEST, sealed_models, shapes
-from actionplan.queries.checking import check
 from tests.factories import Council, a_council
+from tests.harness.tampering import broken, by_hand
 from tests.models.rows import a_row_of_each
 
 
@@ -21,17 +21,6 @@ def full(django_db_setup: None, django_db_blocker) -> Iterator[Council]:
         guards.lift(connection)
         yield council
         transaction.set_rollback(True)
-
-
-def broken() -> list[str]:
-    """What a check finds, the guards apart, which are gone on purpose."""
-    return [one for one in check().found if not one.startswith(("The guard ", "And "))]
-
-
-def by_hand(statement: str) -> None:
-    """Write past everything."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
 
 
 def a_column(table: str) -> str:

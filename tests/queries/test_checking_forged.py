@@ -28,20 +28,10 @@ from actionplan.queries.seals import seal_on_paper
 from actionplan.rules.redaction import proof_of
 from tests.commands.redacting import NAME, asked, carried_out
 from tests.factories import START, Council
+from tests.harness.tampering import FILES, broken, by_hand
 from tests.papers import upload
 
 pytestmark = pytest.mark.usefixtures("db")
-
-
-def broken() -> list[str]:
-    """What a check finds, guards and files apart."""
-    return [one for one in check().found if not one.startswith(("The guard ", "The file", "And "))]
-
-
-def by_hand(statement: str, *values: object) -> None:
-    """Write past everything but the guards."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
 
 
 def noted(redaction: Redaction, action: Action, forged: str) -> dict[str, Any]:
@@ -93,7 +83,7 @@ def test_an_earlier_redaction_opens_no_other_row(council: Council, sealed: tuple
     forge(action, forged)
     assert not seal_on_paper(root).is_given
     row, text = action.history.get().pk, RedactedText.objects.latest("pk").pk
-    assert set(broken()) == {
+    assert set(broken(FILES)) == {
         f"Row {row:,} of actionplan_historicalaction, written by change {action.change_id:,}, was changed.",
         f"Row {text:,} of actionplan_redactedtext was written by no redaction: it proves nothing.",
     }
@@ -109,7 +99,7 @@ def test_a_text_put_beside_a_redaction_of_before_is_found(sealed: tuple[Action, 
     added = (
         f"Row {made_up.pk:,} of actionplan_redactedtext, written by change {made.change_id:,}, was added afterwards."
     )
-    assert added in broken()
+    assert added in broken(FILES)
 
 
 def test_a_text_that_holds_no_marker_is_not_what_a_redaction_left(council: Council):
@@ -120,7 +110,7 @@ def test_a_text_that_holds_no_marker_is_not_what_a_redaction_left(council: Counc
     by_hand('UPDATE actionplan_redactedtext SET "left" = %s', proof_of("Ask nobody", "0" * 16))
     forge(Action.objects.latest("pk"), "Ask nobody")
     assert f"Row {text.row:,} of actionplan_historicalaction does not say in text what its redaction left there." in (
-        broken()
+        broken(FILES)
     )
 
 
@@ -148,7 +138,7 @@ def test_no_later_seal_gives_a_digest_to_what_lost_its_own(council: Council):
     council.go_to(START.date() + timedelta(days=1))
     council.action()
     assert Digest.objects.count() == 1
-    assert "Change 1 has no digest." in broken()
+    assert "Change 1 has no digest." in broken(FILES)
 
 
 def test_where_digests_begin_is_never_put_later(council: Council):
@@ -156,7 +146,7 @@ def test_where_digests_begin_is_never_put_later(council: Council):
         RecordHead.objects.update(digested_from=30)
     guards.lift(connection)
     RecordHead.objects.update(digested_from=30)
-    assert "The head of the record says that digests begin with change 30, and change 1 has one." in broken()
+    assert "The head of the record says that digests begin with change 30, and change 1 has one." in broken(FILES)
 
 
 @pytest.fixture
@@ -177,7 +167,7 @@ def cut_off(council: Council) -> int:
 
 
 def test_a_change_cut_off_the_end_is_missed(cut_off: int):
-    assert broken() == [
+    assert broken(FILES) == [
         "The digests are not those that were noted: the head of the record or its last changes were altered."
     ]
 
@@ -189,7 +179,7 @@ def test_a_change_that_a_backup_or_a_check_knew_is_missed(council: Council, kind
         redaction_backups.note("backup.tar.gz", taken_at=council.now, last_change=number + 1)
     else:
         RecordCheck.objects.create(began_at=council.now, seconds=1, up_to=number + 1, number_of_rows=1)
-    assert broken() == [f"The record ends with change {number}, and a backup or a check knew change {number + 1}."]
+    assert broken(FILES) == [f"The record ends with change {number}, and a backup or a check knew change {number + 1}."]
 
 
 @pytest.mark.parametrize(
@@ -199,12 +189,12 @@ def test_a_change_that_a_backup_or_a_check_knew_is_missed(council: Council, kind
 @pytest.mark.parametrize("place", [0, 1])
 def test_a_row_about_a_backup_is_missed(council: Council, statement: str, place: int):
     taken = [redaction_backups.note(f"{n}.tar.gz", taken_at=council.tick(), last_change=1) for n in range(2)]
-    assert broken() == []
+    assert broken(FILES) == []
     council.go_to(START.date() + timedelta(days=1))
     seal = council.action().change_id
     guards.lift(connection)
     by_hand(statement, taken[place].pk)
-    assert broken() == [
+    assert broken(FILES) == [
         "The register of backups is not as it was noted: a row was added, altered or taken away.",
         f"The seal of change {seal} knew rows about backups that were altered or taken away since.",
     ]
@@ -236,4 +226,4 @@ def test_a_day_that_began_without_a_seal_is_only_noticed_once_there_is_a_later_o
     assert f"No seal was taken before change {numbers[1]}, the first of 03/10/2014." in check().noticed
     by_hand("DELETE FROM actionplan_seal")
     said = f"No seal could be taken before change {numbers[0]}, the first of 02/10/2014, nor on 2 later days."
-    assert said in broken()
+    assert said in broken(FILES)

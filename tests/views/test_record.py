@@ -7,7 +7,9 @@ from django.test import Client
 from actionplan.commands import redaction
 from actionplan.models import Change, Person, RecordCheck, Seal, guards
 from actionplan.queries.seals import in_groups
+from config import clock
 from tests.commands.redacting import a_request_in_the_example
+from tests.harness.tampering import by_hand
 from tests.told import example_settings, signed_in, told
 
 __all__ = ["example_settings", "signed_in", "told"]
@@ -62,6 +64,30 @@ def test_a_check_names_what_is_broken(qa: Client):
     assert "The record is broken." in page
     assert "Row 3 of actionplan_change, written by change 3, was changed." in page
     assert "more, which <code>manage.py check_record</code> says" in page
+
+
+@pytest.fixture
+def nowhere_to_keep() -> None:
+    """Outcomes can still be read, and none more is taken."""
+    RecordCheck.objects.create(
+        began_at=clock.now(), seconds=1, up_to=Change.objects.latest("number").number, number_of_rows=1
+    )
+    by_hand("CREATE UNIQUE INDEX checked_once ON actionplan_recordcheck (up_to)")
+
+
+@pytest.mark.parametrize(
+    ("forged", "said"),
+    [
+        (False, "The record was checked just now and is whole."),
+        (True, "The record was checked just now and is broken. First of all: Row 3 of actionplan_change"),
+    ],
+)
+def test_what_a_check_found_is_said_though_it_cannot_be_kept(qa: Client, nowhere_to_keep, forged: bool, said: str):
+    if forged:
+        forge(3)
+    page = qa.post("/record/check/", follow=True).content.decode()
+    assert said in " ".join(page.split())
+    assert RecordCheck.objects.count() == 1
 
 
 def test_a_large_record_is_checked_in_the_terminal(qa: Client, monkeypatch):
