@@ -13,18 +13,37 @@ class Sign:
     family: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The name of something that stands elsewhere in the paper, and the anchor of that place."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refs:
+    """What a number counts, by name; on a screen each leads to where it stands."""
+
+    items: tuple[Ref, ...]
+
+
 Line = str | Sign
 """A line of a cell."""
-Cell = Line | int | date | tuple[Line, ...]
-"""What stands in a cell: words, a state, a whole number, a day, or several lines."""
+Cell = Line | int | date | Refs | tuple[Line, ...]
+"""What stands in a cell: words, a state, a whole number, a day, names of other places, or several lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; ``level`` is 1 for a part of the paper, 2 and 3 for what stands within it."""
+    """A heading; ``level`` is 1 for a part of the paper, 2 and 3 for what stands within it.
+
+    ``anchor`` is the name of its place, where anything leads to it.
+    """
 
     text: str
     level: int
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +87,15 @@ class Column:
 class Table:
     """A table with what it is called, one row of headings, and rows whose first cell names them.
 
-    Tables of the same columns with the same ``sheet`` stand together in a workbook.
+    Tables of the same columns with the same ``sheet`` stand together in a workbook. ``anchors`` are the names of the
+    places of its rows, one for each, where anything leads to them.
     """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     sheet: str = ""
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,4 +66,7 @@ def _foot(seal: PackSeal | None) -> Iterator[Part]:
         yield Paragraph("The record has no seal yet.")
         return
     yield Paragraph(f"The record up to change {seal.up_to:,} had the fingerprint {in_groups(seal.root)}.")
-    yield Paragraph("Anybody with this paper can ask the council to show that its record still gives that fingerprint.")
+    yield Paragraph(
+        "Whoever holds this paper can ask the council to type that fingerprint into the page “The record” of its"
+        " tracker. The answer says whether the record still gives it: then nothing in it was altered since."
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from actionplan.documents.composition import Break, Cell, Column, Heading, Paragraph, Part, Stated, Table
-from actionplan.documents.pack_words import because, due, first_due, moved, name_of, state_of
+from actionplan.documents.pack_words import ALL, EVERY_ACTION, because, due, first_due, moved, name_of, state_of
 from actionplan.documents.signs import sign_of
 from actionplan.queries.pack_values import PackContent
 from actionplan.queries.scrutiny_action_values import PublicAction, PublicApart
@@ -16,7 +16,7 @@ COLUMNS = (
     Column("State", 9),
     Column("Due", 7),
     Column("First agreed", 7),
-    Column("What has happened, and what next", 22),
+    Column("What has happened, and what next", 30),
 )
 APART = (Column("Action", 8), Column("Finding", 2), Column("State", 3), Column("Why", 6))
 
@@ -25,7 +25,7 @@ def every_action(content: PackContent) -> Iterator[Part]:
     """All findings by their source, each with its actions, worst first; then what left the plan."""
     since = in_words(content.comparison.meeting.held_on) if content.comparison else ""
     yield Break(is_landscape=True)
-    yield Heading("Every action under its finding", 1)
+    yield Heading(EVERY_ACTION, 1, ALL.items[0].anchor)
     for source in content.position.sources:
         yield from _source(source, since)
     if content.position.apart:
@@ -46,7 +46,7 @@ def _source(source: PublicSource, since: str) -> Iterator[Part]:
 
 def _finding(finding: PublicFinding, since: str) -> Iterator[Part]:
     """A finding in the inspectors' words, where it stands, and its actions."""
-    yield Heading(name_of(finding), 3)
+    yield Heading(name_of(finding), 3, finding.anchor)
     if finding.statement:
         yield Paragraph(finding.statement)
     for gap in finding.gaps:
@@ -54,9 +54,8 @@ def _finding(finding: PublicFinding, since: str) -> Iterator[Part]:
     yield Stated(sign_of(finding.state), because(finding, since))
     yield Stated(sign_of(finding.impact), "for children, as far as the evidence goes.")
     if finding.actions:
-        yield Table(
-            f"Actions of {finding.reference}", COLUMNS, tuple(_row(one) for one in finding.actions), "Every action"
-        )
+        rows, anchors = tuple(map(_row, finding.actions)), tuple(one.anchor for one in finding.actions)
+        yield Table(f"Actions of {finding.reference}", COLUMNS, rows, "Every action", anchors)
     else:
         yield Paragraph("The plan has no action for this finding.")
 

@@ -15,11 +15,11 @@ from actionplan.rules.periods import in_words
 
 FINDINGS = (Column("Finding", 5), Column("Then", 3), Column("Now", 3), Column("Direction", 3))
 ACTIONS = (
-    Column("Action", 12),
-    Column("Then", 7),
-    Column("Now", 7),
-    Column("Direction", 8),
-    Column("Due", 8),
+    Column("Action", 20),
+    Column("Then", 8),
+    Column("Now", 8),
+    Column("Direction", 9),
+    Column("Due", 12),
 )
 WAS_NOT_THERE = "Not in the plan"
 
@@ -45,10 +45,20 @@ def changes(content: PackContent) -> Iterator[Part]:
 def _one_by_one(since: Since, position: Position, beside: PackComparison) -> Iterator[Part]:
     """Findings, actions, and what left the plan."""
     if since.changed:
-        yield Table("Findings whose state has changed", FINDINGS, tuple(_finding(one) for one in since.changed))
+        yield Table(
+            "Findings whose state has changed",
+            FINDINGS,
+            tuple(_finding(one) for one in since.changed),
+            "Findings changed",
+        )
     changed = tuple(one for one in position.actions if _has_changed(one))
     if changed:
-        yield Table("Actions whose state or date has changed", ACTIONS, tuple(_action(one) for one in changed))
+        yield Table(
+            "Actions whose state or date has changed",
+            ACTIONS,
+            tuple(_action(one) for one in changed),
+            "Actions changed",
+        )
     if beside.left:
         yield Bullets(tuple(_left(one) for one in beside.left))
 

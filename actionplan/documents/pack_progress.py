@@ -14,6 +14,7 @@ from actionplan.documents.composition import (
     Part,
     Table,
 )
+from actionplan.documents.pack_words import ALL, COUNTED, which
 from actionplan.documents.signs import sign_of
 from actionplan.queries.pack_values import PackChart, PackContent, PackPoint
 
@@ -33,7 +34,8 @@ def progress(content: PackContent) -> Iterator[Part]:
         return
     yield Paragraph(f"{chart.forecast} {chart.method} This is arithmetic, not a promise.".replace("  ", " "))
     yield _drawn(chart)
-    yield Table("The figures of the chart: number of actions", FIGURES, tuple(_row(one) for one in chart.points))
+    caption = "The figures of the chart: number of actions"
+    yield Table(caption, FIGURES, tuple(_row(one) for one in chart.points), "Chart")
 
 
 def _drawn(chart: PackChart) -> Chart:
@@ -66,10 +68,13 @@ def measures(content: PackContent) -> Iterator[Part]:
         yield Table("Measures", MEASURES, rows)
     else:
         yield Paragraph("No measure is in the plan yet, so no figures can be given here.")
-    steps = tuple((sign_of(step), number) for step, number in content.position.impact_counts.items())
-    total = ("All findings", len(content.position.findings))
-    columns = (Column("Evidence that children's lives are better", 4), Column("Number of findings", 2))
-    yield Table("Findings by evidence of impact", columns, (*steps, total))
+    findings = content.position.findings
+    steps = tuple(
+        (sign_of(step), number, which(one for one in findings if one.impact == step))
+        for step, number in content.position.impact_counts.items()
+    )
+    caption = "Findings by evidence that children's lives are better"
+    yield Table(caption, COUNTED, (*steps, ("All findings", len(findings), ALL)), "Impact")
     told = tuple(f"{one.reference}: {one.difference}" for one in content.position.with_impact if one.difference)
     if told:
         yield Paragraph("What owners say has changed for children:")

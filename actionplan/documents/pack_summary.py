@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from actionplan.documents.composition import Bullets, Column, Heading, Paragraph, Part, Stated, Table
+from actionplan.documents.pack_words import ALL, COUNTED, which
 from actionplan.documents.signs import sign_of
 from actionplan.queries.pack_values import PackContent
 from actionplan.queries.plans import DeadlinePosition, Window
@@ -53,12 +54,18 @@ def _deadline(line: DeadlinePosition | Window) -> str:
 
 
 def _figures(position: Position) -> Iterator[Part]:
-    """How many findings and actions are in which state; each table adds up."""
-    states = [(sign_of(state), number) for state, number in position.finding_counts.items()]
-    columns = (Column("State", 3), Column("Number", 1))
-    yield Table("Findings by state", columns, (*states, ("All findings", len(position.findings))), "Figures")
-    counts = [(sign_of(state), position.counts.get(state, 0)) for state in ActionState if state in position.counts]
-    yield Table("Actions by state", columns, (*counts, ("All actions", position.total)), "Figures")
+    """How many findings and actions are in which state, and which they are; each table adds up."""
+    findings = [
+        (sign_of(state), number, which(one for one in position.findings if one.state == state))
+        for state, number in position.finding_counts.items()
+    ]
+    yield Table("Findings by state", COUNTED, (*findings, ("All findings", len(position.findings), ALL)), "Figures")
+    actions = [
+        (sign_of(state), position.counts[state], which(one for one in position.actions if one.state == state))
+        for state in ActionState
+        if state in position.counts
+    ]
+    yield Table("Actions by state", COUNTED, (*actions, ("All actions", position.total, ALL)), "Figures")
 
 
 def _appendices(content: PackContent) -> Iterator[Part]:

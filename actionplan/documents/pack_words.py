@@ -1,12 +1,24 @@
 """How the pack names findings and actions, and says by when they are due and how they have moved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from actionplan.documents.composition import Cell, Line
+from actionplan.documents.composition import Cell, Column, Line, Ref, Refs
 from actionplan.documents.signs import sign_of, sign_of_direction
 from actionplan.queries.scrutiny_action_values import PublicAction
 from actionplan.queries.scrutiny_values import PublicFinding
 from actionplan.rules.periods import in_words
+
+COUNTED: Final = (Column("State", 6), Column("Number", 3), Column("Which", 11))
+"""The columns of a table that counts and says what it counts."""
+EVERY_ACTION: Final = "Every action under its finding"
+ALL: Final = Refs((Ref("All of them, under their finding", "every-action"),))
+"""Where everything that is counted stands."""
+
+
+def which(counted: Iterable[PublicFinding | PublicAction]) -> Refs:
+    """What a number counts: each by its reference, which leads to where it stands in full."""
+    return Refs(tuple(Ref(one.reference, one.anchor) for one in counted))
 
 
 def name_of(finding: PublicFinding) -> str:

@@ -2,6 +2,9 @@
 
 import json
 import re
+from collections import Counter
+from collections.abc import Container, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,9 +12,9 @@ import typst
 
 from actionplan.documents.chart_drawing import as_svg
 from actionplan.documents.colours import INKS
-from actionplan.documents.composition import Chart, Document, Line, Part, Sign, Table
+from actionplan.documents.composition import Cell, Chart, Document, Heading, Line, Part, Refs, Sign, Table
 from actionplan.documents.drawings import DRAWINGS
-from actionplan.documents.layout import is_of_numbers, lines_of, stretches
+from actionplan.documents.layout import is_of_numbers, leads_on, lines_of, stretches
 from actionplan.documents.plain_form import to_plain
 from actionplan.rules.periods import in_words
 
@@ -47,6 +50,7 @@ def as_png(svg: str) -> bytes:
 
 def data_of(document: Document) -> dict[str, Any]:
     """All that the template needs, as plain values."""
+    anchors = _anchors(document)
     return {
         "title": document.title,
         "subtitle": document.subtitle,
@@ -56,7 +60,7 @@ def data_of(document: Document) -> dict[str, Any]:
         "lacks": "",
         "inks": {family: {"text": ink.text, "fill": ink.fill, "border": ink.border} for family, ink in INKS.items()},
         "stretches": [
-            {"is_landscape": one.is_landscape, "parts": [_part(part) for part in one.parts]}
+            {"is_landscape": one.is_landscape, "parts": list(_parts(one.parts, anchors))}
             for one in stretches(document.parts)
         ],
     }
@@ -67,18 +71,50 @@ def _compiled(data: dict[str, Any]) -> bytes:
     return bytes(typst.compile(TEMPLATE, sys_inputs={"paper": json.dumps(data)}, pdf_standards=[STANDARD]))
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _anchors(document: Document) -> list[str]:
+    """The names of the places that a paper has; one that it has twice is left out, for nothing can lead to it."""
+    named = (
+        part.anchors if isinstance(part, Table) else (part.anchor,) if isinstance(part, Heading) else ()
+        for part in document.parts
+    )
+    counted = Counter(anchor for some in named for anchor in some if anchor)
+    return [anchor for anchor, number in counted.items() if number == 1]
+
+
+def _parts(parts: tuple[Part, ...], anchors: Container[str]) -> Iterator[dict[str, Any]]:
+    """The parts of a stretch; a sentence of state says whether it must stay with what follows."""
+    for part, following in pairwise((*parts, None)):
+        if part is not None:
+            yield _part(part, anchors) | {"leads": leads_on(part, following)}
+
+
+def _part(part: Part, anchors: Container[str]) -> dict[str, Any]:
     """A part as plain values, its signs with their drawings and its cells as lines."""
     plain: dict[str, Any] = to_plain(part)
     if isinstance(part, Table):
         columns = list(zip(*part.rows, strict=True)) or [()] * len(part.columns)
         plain["numbers"] = [is_of_numbers(column) for column in columns]
-        plain["rows"] = [[[_line(line) for line in lines_of(cell)] for cell in row] for row in part.rows]
+        plain["rows"] = [[_cell(cell, anchors) for cell in row] for row in part.rows]
+        plain["anchors"] = [_known(anchor, anchors) for anchor in part.anchors or ("",) * len(part.rows)]
+    if isinstance(part, Heading):
+        plain["anchor"] = _known(part.anchor, anchors)
     if isinstance(part, Chart):
         return {"kind": "Chart", "title": part.title, "description": part.description, "svg": as_svg(part)}
     if "sign" in plain:
         plain["sign"] = _line(getattr(part, "sign"))  # noqa: B009  only some kinds have one
     return plain
+
+
+def _known(anchor: str, anchors: Container[str]) -> str:
+    """The name of a place that can be led to, or nothing."""
+    return anchor if anchor in anchors else ""
+
+
+def _cell(cell: Cell, anchors: Container[str]) -> list[Any]:
+    """A cell as lines; names of other places as one line, each with the place that it leads to."""
+    if isinstance(cell, Refs) and cell.items:
+        return [{"refs": [{"text": one.text, "anchor": _known(one.anchor, anchors)} for one in cell.items]}]
+    return [_line(line) for line in lines_of(cell)]
 
 
 def _line(line: Line) -> Any:

@@ -8,9 +8,13 @@ from actionplan.rules.acronyms import FirstUses
 
 
 def in_full(parts: Iterable[Part], terms: Mapping[str, str]) -> tuple[Part, ...]:
-    """The parts with each short form in full where running words first use it; headings are left as they are."""
-    uses = FirstUses(terms)
-    return tuple(_part(part, uses) for part in parts)
+    """The parts with each short form in full where running words first use it, and again where tables first do.
+
+    A workbook has its words and its tables on sheets of their own, so either must be right alone. Headings are left as
+    they are.
+    """
+    words, tables = FirstUses(terms), FirstUses(terms)
+    return tuple(_part(part, tables if isinstance(part, Table) else words) for part in parts)
 
 
 def _part(part: Part, uses: FirstUses) -> Part:

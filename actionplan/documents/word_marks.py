@@ -1,9 +1,15 @@
 """What python-docx has no word for: fields, repeated headings, shading and descriptions."""
 
-from typing import Any
+import re
+from typing import Any, Final
+from zlib import crc32
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+
+MOST_OF_A_NAME: Final = 40
+"""Signs that the name of a place may have in Word."""
+MOST_OF_A_NUMBER: Final = 0x7FFF_FFFF
 
 
 def element(tag: str, **attributes: str) -> Any:
@@ -61,3 +67,28 @@ def describe_picture(picture: Any, title: str, words: str) -> None:
     about = picture._inline.docPr
     about.set("title", title)
     about.set("descr", words)
+
+
+def name_place(paragraph: Any, anchor: str) -> None:
+    """Give the place of a paragraph the name to which links lead."""
+    name = _bookmark(anchor)
+    number = str(crc32(name.encode()) & MOST_OF_A_NUMBER)
+    start, end = element("w:bookmarkStart", id=number, name=name), element("w:bookmarkEnd", id=number)
+    properties = paragraph._p.pPr
+    paragraph._p.insert(0 if properties is None else 1, start)
+    paragraph._p.append(end)
+
+
+def link_to(paragraph: Any, words: str, anchor: str) -> None:
+    """Words that lead to a named place of the same paper."""
+    link = element("w:hyperlink", anchor=_bookmark(anchor), history="1")
+    run = paragraph.add_run(words)
+    run.font.underline = True
+    link.append(run._r)
+    paragraph._p.append(link)
+
+
+def _bookmark(anchor: str) -> str:
+    """An anchor as Word takes it: a letter first, no hyphens, and 40 signs at most."""
+    plain = re.sub(r"\W", "_", anchor)
+    return plain if len(plain) <= MOST_OF_A_NAME else f"{plain[:28]}_{crc32(anchor.encode())}"

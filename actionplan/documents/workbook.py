@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from io import BytesIO
+from itertools import chain
 from typing import Any, Final
 
 import xlsxwriter
@@ -23,6 +24,7 @@ from actionplan.documents.composition import (
 )
 from actionplan.documents.layout import lines_of
 from actionplan.documents.sheet_names import names_of_sheets
+from actionplan.documents.sheet_sizes import UPRIGHT, height_of, widths_of
 from actionplan.documents.signs import in_letters
 from actionplan.spreadsheet.formulas import harmless
 
@@ -31,7 +33,8 @@ OF: Final = "Table"
 LONGEST_CELL: Final = 32_767
 LONGEST_HEADER: Final = 200
 PAPER_A4: Final = 9
-CHARACTERS_ACROSS: Final = 130
+LARGE: Final = 16
+"""The size of letters of titles, in points."""
 FONT: Final = {"font_name": "Arial", "font_size": 12, "valign": "top", "text_wrap": True}
 
 
@@ -42,7 +45,7 @@ class Looks:
         """Make them."""
         self.plain = book.add_format(FONT)
         self.bold = book.add_format({**FONT, "bold": True})
-        self.large = book.add_format({**FONT, "bold": True, "font_size": 16})
+        self.large = book.add_format({**FONT, "bold": True, "font_size": LARGE})
         self.head = book.add_format({**FONT, "bold": True, "bottom": 2})
         self.day = book.add_format({**FONT, "num_format": "d mmmm yyyy", "align": "left"})
         self.number = book.add_format({**FONT, "num_format": "#,##0"})
@@ -85,15 +88,17 @@ def _ground(fill: str) -> dict[str, str]:
 
 def _write_words(page: Any, document: Document, looks: Looks, sheets: Mapping[str, str]) -> None:
     """Everything but the tables, in its order, and where each of these is."""
-    page.set_column(0, 0, CHARACTERS_ACROSS)
+    page.set_column(0, 0, UPRIGHT)
     _set_up_paper(page, document, is_landscape=False)
-    page.write_string(0, 0, harmless(document.title), looks.large)
-    page.write_string(1, 0, harmless(f"{document.subtitle}. {document.marking}."), looks.bold)
-    row = 2
-    for part in document.parts:
-        for text, look in _lines(part, looks, sheets):
-            page.write_string(row, 0, harmless(text)[:LONGEST_CELL], look)
-            row += 1
+    under = f"{document.subtitle}. {document.marking}."
+    told = chain(
+        ((document.title, looks.large), (under, looks.bold)),
+        *(_lines(part, looks, sheets) for part in document.parts),
+    )
+    for row, (text, look) in enumerate(told):
+        size = LARGE if look is looks.large else 12
+        page.set_row(row, height_of([text], [UPRIGHT], size=size))
+        page.write_string(row, 0, harmless(text)[:LONGEST_CELL], look)
 
 
 def _lines(part: Part, looks: Looks, sheets: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
@@ -116,13 +121,15 @@ def _write_tables(page: Any, tables: Sequence[Table], looks: Looks, document: Do
     """Tables of the same columns, with their headings frozen and repeated on paper; of several, each row says which."""
     rows = list(_rows(tables))
     columns = tables[0].columns if len(tables) == 1 else (Column(OF, 3), *tables[0].columns)
-    whole = sum(column.share for column in columns)
-    for place, column in enumerate(columns):
-        page.set_column(place, place, max(12, round(CHARACTERS_ACROSS * column.share / whole)))
+    widths = widths_of(columns, rows)
+    for place, width in enumerate(widths):
+        page.set_column(place, place, width)
     _set_up_paper(page, document, is_landscape=True)
+    page.set_row(0, height_of((column.heading for column in columns), widths))
     for place, column in enumerate(columns):
         page.write_string(0, place, harmless(column.heading), looks.head)
     for number, row in enumerate(rows, start=1):
+        page.set_row(number, height_of(row, widths))
         for place, cell in enumerate(row):
             _write(page, number, place, cell, looks)
     page.freeze_panes(1, 1)

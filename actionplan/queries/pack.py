@@ -82,7 +82,12 @@ def _number(keys: frozenset[int] | None) -> int | None:
 def _appendices(plan: Plan) -> tuple[PackAppendix, ...]:
     """The papers that have the number of an appendix; of an exempt one its title and why it is exempt."""
     rows = Document.objects.filter(plan=plan, is_withdrawn=False).exclude(appendix="")
-    return tuple(PackAppendix(row.appendix, row.title, _status(row.restricted_category)) for row in rows)
+    return tuple(PackAppendix(row.appendix, _title(row), _status(row.restricted_category)) for row in rows)
+
+
+def _title(row: Document) -> str:
+    """The title of a paper with its version, by which two of one title are told apart."""
+    return f"{row.title}, {row.version_words}" if row.version_words else row.title
 
 
 def _status(category: str) -> str:

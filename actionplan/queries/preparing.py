@@ -102,11 +102,13 @@ def content_prepared(row: PositionInPreparation) -> PackContent:
         policy = policy_on(row.position_on)
         content = pack_content(then, on=row.position_on, policy=policy, is_example=settings.EXAMPLE)
     report = tuple(PackSection(one.section, one.text) for one in sections_prepared(row))
-    content = replace(content, report=report, seal=None)
-    if row.meeting is None:
-        return content
-    meeting = PublicMeeting(row.meeting.body.name, row.meeting.held_on, row.meeting.papers_on)
-    return replace(content, position=replace(content.position, next_meeting=meeting))
+    position = replace(content.position, next_meeting=_meeting(row.meeting))
+    return replace(content, position=position, report=report, seal=None)
+
+
+def _meeting(row: Meeting | None) -> PublicMeeting | None:
+    """The meeting that a position is for; one that is for none names none, though the next be known."""
+    return PublicMeeting(row.body.name, row.held_on, row.papers_on) if row else None
 
 
 def sections_prepared(row: PositionInPreparation) -> tuple[PreparedSection, ...]:

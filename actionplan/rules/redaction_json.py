@@ -65,6 +65,7 @@ _OF_COLUMN: Final[Mapping[str, Kind]] = {
     "choices": Named({"shapes": Named(rest=_ANSWERED, keys=False), "posts": Free(), "findings": Free()}, keys=False),
     "fields": Named(keys=False),
     "value": _WORDS,
+    "words": Named(rest=Free(), keys=False),
 }
 """By column, where words stand in it; in any other column, everywhere."""
 

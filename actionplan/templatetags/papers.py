@@ -6,12 +6,11 @@ from typing import Final
 from django import template
 from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 
 from actionplan.documents.chart_drawing import as_svg
 from actionplan.documents.colours import INKS
-from actionplan.documents.composition import Cell, Chart, Line, Part, Sign, Table
-from actionplan.documents.layout import is_of_numbers, lines_of
+from actionplan.documents.composition import Cell, Chart, Heading, Line, Part, Refs, Sign, Table
+from actionplan.documents.layout import anchor_of, is_of_numbers, lines_of
 from actionplan.templatetags.shapes import draw
 
 register = template.Library()
@@ -40,7 +39,10 @@ def paper_sign(sign: Sign) -> SafeString:
 
 @register.simple_tag
 def paper_cell(cell: Cell) -> SafeString:
-    """A cell, line under line."""
+    """A cell, line under line; names of other places as links to them."""
+    if isinstance(cell, Refs) and cell.items:
+        links = ((one.anchor, one.text) for one in cell.items)
+        return format_html_join(", ", '<a class="govuk-link" href="#{}">{}</a>', links)
     return format_html_join(mark_safe("<br>"), "{}", ((_line(line),) for line in lines_of(cell)))
 
 
@@ -59,9 +61,9 @@ def paper_chart(chart: Chart) -> SafeString:
 
 
 @register.filter
-def anchor(heading: str) -> str:
-    """The name of a part of the paper in addresses of its page."""
-    return f"part-{slugify(heading)}"
+def anchor(heading: Heading) -> str:
+    """The name of a heading's place in addresses of its page; nothing where no link leads to it."""
+    return anchor_of(heading) if heading.level == 1 or heading.anchor else ""
 
 
 @dataclass(frozen=True)
@@ -89,10 +91,10 @@ def columns_of(table: Table) -> list[ShownColumn]:
 
 
 @register.filter
-def rows_of(table: Table) -> list[list[tuple[ShownColumn, Cell]]]:
-    """The rows of a table, each cell with its column."""
-    columns = columns_of(table)
-    return [list(zip(columns, row, strict=True)) for row in table.rows]
+def rows_of(table: Table) -> list[tuple[str, list[tuple[ShownColumn, Cell]]]]:
+    """The rows of a table, each with the name of its place, if it has one, and each cell with its column."""
+    columns, anchors = columns_of(table), table.anchors or ("",) * len(table.rows)
+    return [(name, list(zip(columns, row, strict=True))) for name, row in zip(anchors, table.rows, strict=True)]
 
 
 @register.filter

@@ -53,7 +53,7 @@ def paper_page(
     context = {
         "paper": paper,
         "stretches": list(stretches(paper.parts)),
-        "contents": [one.text for one in paper.parts if isinstance(one, Heading) and one.level == 1],
+        "contents": [one for one in paper.parts if isinstance(one, Heading) and one.level == 1],
         "files": file_links(files, "the paper"),
         "foot": foot,
         "back": back,

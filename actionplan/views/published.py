@@ -115,7 +115,7 @@ def _page(request: HttpRequest, row: PublishedPosition) -> HttpResponse:
         "position": one,
         "paper": paper,
         "stretches": list(stretches(paper.parts)),
-        "contents": [part.text for part in paper.parts if isinstance(part, Heading) and part.level == 1],
+        "contents": [part for part in paper.parts if isinstance(part, Heading) and part.level == 1],
         "files": file_links(files, "this position"),
         "foot": "withdrawn" if one.is_withdrawn else "published",
         "back": reverse("published", kwargs={"plan": row.plan.slug}),
