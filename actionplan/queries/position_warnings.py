@@ -10,6 +10,7 @@ from actionplan.queries.clearances import cleared_among, fingerprint_of
 from actionplan.queries.pack_values import PackContent
 from actionplan.queries.scrutiny_action_values import PublicAction, PublicApart
 from actionplan.rules.privacy import identity_patterns, masked
+from actionplan.rules.restricting import says_too_little
 from actionplan.rules.small_counts import small_counts
 from actionplan.vocabulary import Word
 
@@ -123,13 +124,30 @@ def _small_counts(spots: tuple[Spot, ...]) -> Iterator[PositionWarning]:
 
 
 def _gaps(content: PackContent, plan: str) -> Iterator[PositionWarning]:
-    """Where something is restricted and nothing public stands in its place."""
+    """Where something is restricted and nothing public stands in its place, or next to nothing."""
     shown = [(f"Finding {one.reference}", _finding(plan, one.slug), one.gaps) for one in content.position.findings]
     shown += [(f"Action {one.reference}", _action(plan, one.slug), one.gaps) for one in content.position.actions]
-    for about, href, gaps in shown:
-        for gap in gaps:
-            if not gap.summary.strip():
-                yield PositionWarning(WarningKind.GAP, about, href, f"{gap.of}: nothing is written in its place")
+    parts = [(about, href, gap.of, gap.summary) for about, href, gaps in shown for gap in gaps]
+    for about, href, of, words in (*parts, *_answers_apart(content, plan), *_voices_apart(content, plan)):
+        if says_too_little(words):
+            only = f"only “{words.strip()}”" if words.strip() else "nothing"
+            yield PositionWarning(WarningKind.GAP, about, href, f"{of}: {only} is written in its place")
+
+
+def _answers_apart(content: PackContent, plan: str) -> Iterator[tuple[str, str, str, str]]:
+    """Answers of which a part is restricted: of what, its page, the part, and the words that everybody may read."""
+    for matter in content.matters:
+        for one in matter.said:
+            if one.exempt_under:
+                href = _matter(plan, matter.kind, matter.number)
+                yield matter.name, href, f"Part of {one.kind.label.lower()}", one.text
+
+
+def _voices_apart(content: PackContent, plan: str) -> Iterator[tuple[str, str, str, str]]:
+    """The same of what children, young people and families say."""
+    for one in content.voices:
+        if one.exempt_under:
+            yield f"What {one.who} said", reverse("voices", kwargs={"plan": plan}), "Part of it", one.text
 
 
 def _without_reason(content: PackContent, plan: str) -> Iterator[PositionWarning]:

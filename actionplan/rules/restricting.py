@@ -1,5 +1,6 @@
 """Restricted words stand apart, with their category of Schedule 12A, and public words stand in their place."""
 
+import re
 from typing import Final
 
 from actionplan.vocabulary import RestrictedCategory
@@ -10,6 +11,8 @@ NEEDS_SUMMARY: Final = "Say what everybody may read in the place of what is rest
 """What a form asks of who restricts words. A record without it is a gap, of which who publishes is warned."""
 STANDS_FOR_NOTHING: Final = "Nothing is restricted, so nothing can stand in its place"
 NO_SUMMARY: Final = "Nothing has been written in its place"
+_WORD: Final = re.compile(r"[^\W_]+")
+_FEWEST: Final = 3
 
 
 def why_refused(note: str, category: str, summary: str) -> dict[str, str]:
@@ -20,6 +23,11 @@ def why_refused(note: str, category: str, summary: str) -> dict[str, str]:
     elif summary.strip() and not category:
         problems["public_summary"] = STANDS_FOR_NOTHING
     return problems
+
+
+def says_too_little(words: str) -> bool:
+    """Whether the words in the place of what is restricted are hardly any: fewer than three, so that somebody looks."""
+    return len(_WORD.findall(words)) < _FEWEST
 
 
 def category_in_words(category: str) -> str:

@@ -5,15 +5,17 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from actionplan.commands import preparing, publishing, redaction
+from actionplan.commands import matters, preparing, publishing, redaction, voices
+from actionplan.commands.matters import Reply
 from actionplan.commands.recording import AlreadyRecorded
+from actionplan.commands.voices import Heard
 from actionplan.models import IdentityClearance, PositionInPreparation, PublishedPosition, Seal
 from actionplan.queries.checking import check
 from actionplan.queries.position_warnings import WarningKind
 from actionplan.queries.preparing import in_preparation
 from actionplan.queries.published import content_of, positions_published
 from actionplan.queries.redaction_names import found
-from actionplan.vocabulary import DeliveryStatus, RedactionGround, ReportSection, SealOccasion
+from actionplan.vocabulary import AnswerKind, DeliveryStatus, RedactionGround, ReportSection, SealOccasion
 from tests.commands.publishing_commands import IDENTITY, a_position, as_shown, ready, withdrawn
 from tests.commands.scrutiny_commands import a_meeting, a_question
 from tests.factories import Council
@@ -140,6 +142,27 @@ def test_each_other_kind_of_warning_is_confirmed_by_a_tick_of_its_own(council: C
         publishing.publish(council.plan, seen=found.seen, confirmed=["gap"], **council.by("democratic"))
     assert "counts of one to four children" in refused.value.message_dict["confirmed"][0]
     publishing.publish(council.plan, seen=found.seen, confirmed=list(found.to_confirm), **council.by("democratic"))
+
+
+def test_what_is_restricted_with_hardly_a_word_in_its_place_is_a_gap_wherever_it_stands(council: Council):
+    hidden = {"restricted_note": "R", "restricted_category": "1"}
+    council.add_finding(**hidden, public_summary="–")
+    council.say(council.action(**hidden, public_summary="A place is sought"), DeliveryStatus.ON_TRACK, **hidden)
+    told = {"by": council.qa, "because": "Asked", "at": council.tick()}
+    for words in ("Nine.", "Nine of ten were seen."):
+        matters.answer(a_question(council), Reply(AnswerKind.ANSWER, words, **hidden), **told | {"at": council.tick()})
+    for words in ("See note", "They want to be told sooner"):
+        voices.record(council.plan, Heard("Forum", council.today, words, **hidden), **told | {"at": council.tick()})
+    gaps = {(one.about, one.why) for one in ready(council).warnings if one.kind == WarningKind.GAP}
+    assert {why for about, why in gaps if about.startswith("Finding")} == {
+        "Part of this: only “–” is written in its place"
+    }
+    assert {why for about, why in gaps if about.startswith("Action")} == {
+        "Part of the last update: nothing is written in its place"
+    }
+    assert ("Question 1", "Part of answer: only “Nine.” is written in its place") in gaps
+    assert ("What Forum said", "Part of it: only “See note” is written in its place") in gaps
+    assert len(gaps) == 4
 
 
 def test_a_meeting_that_is_over_saw_what_it_saw(council: Council):
