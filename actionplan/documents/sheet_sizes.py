@@ -11,8 +11,8 @@ from actionplan.documents.signs import in_letters
 
 ACROSS: Final = 130
 """Characters of a sheet's own measure that A4 on its side holds at full size."""
-UPRIGHT: Final = 88
-"""The same of A4 upright."""
+UPRIGHT: Final = 72
+"""The same of A4 upright, in the broad typeface of a machine without the usual ones."""
 LEAST: Final = 12
 OF_A_DAY: Final = 22
 """What "30 September 2014" needs: a day that does not fit is shown as "###"."""

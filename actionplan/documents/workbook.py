@@ -30,6 +30,8 @@ from actionplan.spreadsheet.formulas import harmless
 
 WORDS: Final = "Summary"
 OF: Final = "Table"
+OF_THE_WHOLE: Final = 6
+"""Which part of a sheet's width the names of its tables take beside the other columns."""
 LONGEST_CELL: Final = 32_767
 LONGEST_HEADER: Final = 200
 PAPER_A4: Final = 9
@@ -120,7 +122,8 @@ def _lines(part: Part, looks: Looks, sheets: Mapping[str, str]) -> Iterator[tupl
 def _write_tables(page: Any, tables: Sequence[Table], looks: Looks, document: Document) -> None:
     """Tables of the same columns, with their headings frozen and repeated on paper; of several, each row says which."""
     rows = list(_rows(tables))
-    columns = tables[0].columns if len(tables) == 1 else (Column(OF, 3), *tables[0].columns)
+    own = tables[0].columns
+    columns = own if len(tables) == 1 else (Column(OF, max(1, sum(one.share for one in own) // OF_THE_WHOLE)), *own)
     widths = widths_of(columns, rows)
     for place, width in enumerate(widths):
         page.set_column(place, place, width)
