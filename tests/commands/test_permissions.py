@@ -40,6 +40,8 @@ from actionplan.commands import (
     splitting,
     staging,
     tags,
+    terms,
+    voices,
 )
 from actionplan.commands.evidence import Proof
 from actionplan.commands.papers import Paper
@@ -296,7 +298,7 @@ def is_let_in(council: Council, command: Command, who: str) -> bool:
 def test_every_public_command_is_in_this_table():
     modules = (actions, assurance, bulk, comments, dates, documents, drafts, evidence, filters, findings, imports)
     modules += (editing, merging, requirements, sources, splitting)
-    modules += (preparing, publishing)
+    modules += (preparing, publishing, terms, voices)
     modules += (people, plans, progress, report_text, scrutiny, matters, resolutions, settings, staging, tags)
     public = {
         f"{module.__name__.removeprefix(commands.__name__ + '.')}.{name}"

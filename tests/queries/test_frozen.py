@@ -11,7 +11,8 @@ from actionplan.queries.frozen import frozen, thawed
 from actionplan.queries.pack_values import PackContent, PackSeal
 from actionplan.queries.plans import DeadlinePosition, Window
 from actionplan.queries.scrutiny_action_values import PublicGap
-from actionplan.rules.redaction import redacted, wanted
+from actionplan.rules.redaction import redacted
+from actionplan.rules.redaction_words import wanted
 from actionplan.vocabulary import ActionState
 from tests.documents.papers_made import a_content
 

@@ -131,7 +131,7 @@ def test_yes_or_no_is_chosen_and_stands_as_words(admin, today):
     assert 'value="False"' in admin.get("/settings/members/").content.decode()
     assert send(admin, members, typed(members, today, publish_openly="")).status_code == 422
     assert send(admin, members, typed(members, today, publish_openly="True")).status_code == 302
-    row = PolicyRow.objects.last()
+    row = PolicyRow.objects.order_by("pk").last()
     assert (row.key, row.value, policy_on(today).publish_openly) == ("publish_openly", True, True)
     assert re.search(r"Open to everybody.*?Yes", told_of(admin.get("/settings/")))
 
