@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
@@ -16,16 +17,14 @@ from actionplan.commands.matters import Reply
 from actionplan.commands.papers import Paper
 from actionplan.commands.progress import Progress
 from actionplan.commands.voices import Heard
-from actionplan.models import Action, Document, Evidence, Matter, Person, Plan, Post, Voice
+from actionplan.models import Action, Matter, Person, Plan, Post
 from actionplan.queries.preparing import in_preparation, prepared
 from actionplan.vocabulary import AnswerKind, DeliveryStatus
 from config import clock
 from tests.papers import upload
-from tests.views.test_addresses import address, names
+from tests.views.planted_apart import ASIDE
 
 MARKER = "QQRESTRICTEDQQ"
-ASKED = "QQRESTRICTED"
-"""What searches ask for: a page may say what it was asked, and tells more only where it found the word itself."""
 SUMMARY = "Something stands in its place"
 HIDDEN = {"restricted_note": MARKER, "restricted_category": "5"}
 CLOSED = {**HIDDEN, "public_summary": SUMMARY}
@@ -46,7 +45,7 @@ def restricted_fields() -> set[tuple[str, str]]:
     return {
         (model.__name__, field.name)
         for model in apps.get_app_config("actionplan").get_models()
-        if _names(model) >= {"restricted_category"} and "Historical" not in model.__name__
+        if any("restricted" in name for name in _names(model)) and "Historical" not in model.__name__
         for field in model._meta.concrete_fields
         if isinstance(field, models.CharField | models.TextField | models.FileField) and _is_hidden(model, field)
     }
@@ -123,54 +122,16 @@ def said(**told: Any) -> Progress:
     return Progress(DeliveryStatus.OFF_TRACK, clock.today(), **why | CLOSED | told)
 
 
-def every_page() -> set[str]:
-    """Every address once, and every one that leads to what is planted: its lists, files, searches, past and audit."""
-    day = clock.today().isoformat()
-    then = f"as-at={day}"
-    of_actions = ("", "history/", "progress/new/", "progress/1/correct/", f"?{then}", "comments/", "assurance/")
-    found = {f"actions/{one}/{page}" for one in ACTIONS for page in of_actions}
-    found |= {f"findings/{one}/{page}" for one in ("4z", "9z") for page in ("", "history/", f"?{then}")}
-    found |= {f"scrutiny/findings/{one}/{page}" for one in ("4z", "9z", "4c") for page in ("", f"?{then}")}
-    found |= {f"scrutiny/actions/{one}/{page}" for one in ACTIONS for page in ("", f"?{then}")}
-    found |= {f"scrutiny/?{asked}" for asked in (f"q={ASKED}", "list=all", f"list=all&{then}", "finding=4z")}
-    found |= {f"{page}q={ASKED}" for page in ("search/?", "actions/?", "actions.csv?", "actions.xlsx?", "audit/?")}
-    found |= {f"{page}?{then}" for page in ("overview/", "findings/", "actions/", "actions.csv", "actions.xlsx")}
-    found |= {f"plan/as-at/{day}/", f"plan/changes/?from={day}", f"plan/changes.csv?from={day}"}
-    found |= {f"plan/changes.xlsx?from={day}", f"published/{day}/", f"published/{day}/1/"}
-    found |= {f"reports/pack.{kind}" for kind in ("html", "docx", "xlsx")} | {f"published/{day}/1/pack.xlsx"}
-    found |= {f"audit{page}thing={one}" for one in ACTIONS for page in (".csv?", ".xlsx?", "/?")}
-    found |= {"audit.csv?thing=4z", "questions/2/", "questions/2/answer/", "voices/", "no-such-page/"}
-    pages = {f"{PLAN}{page}" for page in found | pages_of_papers() | pages_of_evidence() | pages_of_voices()}
-    return pages | {address(name) for name in names()} | {"/no-such-page/", "/audit/", "/audit.csv", "/audit.xlsx"}
-
-
-def pages_of_papers() -> set[str]:
-    """Every page and file of every paper, by what an address may name."""
-    rows = Document.history.values_list("id", "fingerprint").distinct()
-    ends = [(pk, end) for pk, one in rows for end in ("", "file/", "withdraw/", *([f"files/{one}/"] if one else []))]
-    return {f"documents/{pk}/{end}" for pk, end in ends}
-
-
-def pages_of_evidence() -> set[str]:
-    """Every page and file of what is planted as evidence."""
-    rows = Evidence.objects.filter(title=MARKER).values_list("action__slug", "pk", "fingerprint")
-    return {
-        f"actions/{action}/evidence/{pk}/{end}"
-        for action, pk, one in rows
-        for end in ("", "file/", "withdraw/", *([f"files/{one}/"] if one else []))
-    }
-
-
-def pages_of_voices() -> set[str]:
-    """The forms of each voice."""
-    return {f"voices/{pk}/{end}" for pk in Voice.objects.values_list("pk", flat=True) for end in ("", "withdraw/")}
-
-
 def told_by(browser: Client, page: str) -> str:
     """All that an answer says: its page or file, unpacked, its headers, and those of where it leads."""
-    answer = browser.get(page, follow=True)
+    return words_of(browser.get(page, follow=True))
+
+
+def words_of(answer: Any) -> str:
+    """All the words of an answer, those of files out of their bytes."""
     content = answer.getvalue()
-    words = [content.decode("utf-8", "replace"), str(answer.redirect_chain), str(list(answer.headers.items()))]
+    words = [content.decode("utf-8", "replace"), str(list(answer.headers.items()))]
+    words += [str(getattr(answer, "redirect_chain", "")), str(answer.cookies)]
     if content.startswith(b"PK"):
         book = zipfile.ZipFile(io.BytesIO(content))
         words += [f"{name} {book.read(name).decode('utf-8', 'replace')}" for name in book.namelist()]
@@ -179,6 +140,16 @@ def told_by(browser: Client, page: str) -> str:
     return unescape(" ".join(words))
 
 
-def leaks(browser: Client, pages: set[str]) -> list[str]:
-    """The pages that tell the marker."""
-    return sorted(page for page in pages if MARKER in told_by(browser, page))
+def leaks(browser: Client, pages: Iterable[str]) -> list[str]:
+    """The pages that tell a marker."""
+    return sorted(page for page in pages if _tells(told_by(browser, page)))
+
+
+def leaks_of_forms(browser: Client, pages: Iterable[str]) -> list[str]:
+    """The forms whose refusal tells a marker when nothing is filled in."""
+    return sorted(page for page in pages if _tells(words_of(browser.post(page, follow=True))))
+
+
+def _tells(words: str) -> bool:
+    """Whether a marker stands in words."""
+    return MARKER in words or ASIDE in words

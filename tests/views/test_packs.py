@@ -8,12 +8,16 @@ from actionplan.documents.kinds import CONTENT_TYPES, FileKind
 from actionplan.views.papers import paper_file
 from tests.documents.papers_made import DAY
 from tests.documents.reading import words_of_pdf, words_of_word, words_of_workbook
-from tests.views.test_restricted_words import MARKER, planted
-
-__all__ = ["planted"]
+from tests.views.planted import MARKER, plant
 
 REPORTS = "/ofsted-2014/reports/"
 READERS = {FileKind.PDF: words_of_pdf, FileKind.WORD: words_of_word, FileKind.WORKBOOK: words_of_workbook}
+
+
+@pytest.fixture
+def planted(told, db):
+    """A marker in every restricted field that a model has."""
+    return plant()
 
 
 @pytest.mark.parametrize("kind", FileKind)

@@ -4,61 +4,95 @@ from html import unescape
 
 import pytest
 from django.apps import apps
-from django.test import Client
+from django.test import Client, override_settings
 
 from actionplan.commands import actions, findings, progress, settings
 from actionplan.models import Action, Document, Finding, Person, StandingDecision
 from config import clock
+from tests.views.every_address import every_address, every_form
 from tests.views.planted import (
     ACTIONS,
     MARKER,
     OWNERS,
     PLAN,
     SUMMARY,
-    every_page,
     leaks,
+    leaks_of_forms,
     plant,
     publish,
     restricted_fields,
     said,
     told_by,
 )
+from tests.views.planted_apart import APART, NO_WORDS, not_planted, plant_apart, tables_apart
 from tests.views.test_addresses import EVERYBODY
 
 MAY_READ = {"qa", "director"}
 
 
-@pytest.fixture
-def planted(told, db):
-    """A marker in every restricted field that a model has, put there by the commands; also on what others own."""
-    return plant()
+@pytest.fixture(scope="module")
+def planted(told, django_db_blocker):
+    """A marker in every restricted field that a model has, and in what is kept apart; a position is published over it.
+
+    All of it is put there by the commands, also on what others own, and the council publishes openly.
+    """
+    with override_settings(EXAMPLE=True, DEMONSTRATION_CLOCK=True), django_db_blocker.unblock():
+        plant()
+        set_openly(True)
+        publish()
+        plant_apart()
 
 
-def test_every_restricted_field_of_every_model_is_planted(planted):
+def set_openly(is_open: bool) -> None:
+    """Whether the council publishes openly from today on."""
+    told = {"by": Person.objects.get(email="admin@example.org"), "because": "A test", "at": clock.now()}
+    settings.set_policy({"publish_openly": is_open}, from_on=clock.today(), **told)
+
+
+def test_every_restricted_field_of_every_model_is_planted(planted, db):
     named = restricted_fields()
     assert {model for model, _ in named} >= {"Answer", "Action", "Finding", "ProgressUpdate", "Voice", "Evidence"}
     assert ("Evidence", "title") in named
-    bare = []
-    for name, field in sorted(named):
-        rows = apps.get_model("actionplan", name)._base_manager
-        bare += [] if rows.filter(**{f"{field}__contains": MARKER}).exists() or field == "file" else [f"{name}.{field}"]
-    assert bare == []
+    assert [f"{name}.{field}" for name, field in sorted(named) if not is_planted(name, field)] == []
+
+
+def is_planted(name: str, field: str) -> bool:
+    """Whether a column holds the marker in any row, or a file of it does."""
+    rows = apps.get_model("actionplan", name)._base_manager.all()
+    if field != "file":
+        return rows.filter(**{f"{field}__contains": MARKER}).exists()
+    return any(row.file.open().read() == MARKER.encode() for row in rows.exclude(restricted_category="") if row.file)
+
+
+def test_all_that_is_kept_apart_from_the_record_is_planted_too(planted, db):
+    assert tables_apart() == set(APART) | NO_WORDS
+    assert not_planted() == []
 
 
 @pytest.mark.parametrize("who", sorted(EVERYBODY - MAY_READ))
 def test_no_page_of_theirs_holds_a_restricted_word(planted, signed_in, who):
-    publish()
-    assert leaks(signed_in(f"{who}@example.org"), every_page()) == []
+    assert leaks(signed_in(f"{who}@example.org"), every_address()) == []
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY - MAY_READ))
+def test_no_form_that_is_sent_empty_answers_with_a_restricted_word(planted, signed_in, who):
+    assert leaks_of_forms(signed_in(f"{who}@example.org"), every_form()) == []
 
 
 def test_nothing_that_the_public_may_open_holds_a_restricted_word(planted, db):
-    publish()
-    admin = Person.objects.get(email="admin@example.org")
-    told = {"by": admin, "because": "A test", "at": clock.now()}
-    settings.set_policy({"publish_openly": True}, from_on=clock.today(), **told)
-    browser = Client()
-    assert SUMMARY in told_by(browser, f"{PLAN}published/{clock.today().isoformat()}/1/")
-    assert leaks(browser, every_page()) == []
+    browser, published = Client(), f"{PLAN}published/{clock.today().isoformat()}/"
+    assert SUMMARY in told_by(browser, published)
+    assert leaks(browser, every_address()) == []
+    assert leaks_of_forms(browser, every_form()) == []
+    printed = told_by(browser, f"{published}1/pack.pdf")
+    assert SUMMARY in " ".join(printed.split())
+    assert MARKER not in printed
+
+
+def test_nothing_that_a_stranger_may_open_while_it_is_closed_holds_a_restricted_word(planted, db):
+    set_openly(False)
+    assert SUMMARY not in told_by(Client(), f"{PLAN}published/{clock.today().isoformat()}/")
+    assert leaks(Client(), every_address()) == []
 
 
 def test_this_test_would_find_the_marker_in_a_public_field(planted, signed_in):
