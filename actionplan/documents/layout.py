@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from actionplan.documents.composition import Break, Bullets, Cell, Heading, Line, Part, Refs, Stated, Table
+from actionplan.documents.composition import Break, Bullets, Cell, Heading, Line, Paragraph, Part, Refs, Stated, Table
 from actionplan.rules.periods import in_words
-
 
 CONTENTS: Final = "Contents"
 NONE: Final = "None"
@@ -54,7 +53,9 @@ def is_of_numbers(column: Iterable[Cell]) -> bool:
 
 
 def leads_on(part: Part, following: Part | None) -> bool:
-    """Whether a sentence of state belongs to what follows, so that no page ends between them."""
+    """Whether what a finding says belongs to what follows, so that no page ends between them."""
+    if isinstance(part, Paragraph):
+        return isinstance(following, Stated)
     return isinstance(part, Stated) and isinstance(following, Stated | Bullets | Table)
 
 

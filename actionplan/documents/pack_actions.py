@@ -12,11 +12,11 @@ from actionplan.rules.periods import in_words
 
 COLUMNS = (
     Column("Action", 14),
-    Column("Owner", 8),
-    Column("State", 9),
-    Column("Due", 7),
-    Column("First agreed", 7),
-    Column("What has happened, and what next", 30),
+    Column("Owner", 9),
+    Column("State", 11),
+    Column("Due", 8),
+    Column("First agreed", 8),
+    Column("What has happened, and what next", 28),
 )
 APART = (Column("Action", 8), Column("Finding", 2), Column("State", 3), Column("Why", 6))
 

@@ -15,10 +15,10 @@ from actionplan.rules.periods import in_words
 
 FINDINGS = (Column("Finding", 5), Column("Then", 3), Column("Now", 3), Column("Direction", 3))
 ACTIONS = (
-    Column("Action", 20),
-    Column("Then", 8),
-    Column("Now", 8),
-    Column("Direction", 9),
+    Column("Action", 17),
+    Column("Then", 9),
+    Column("Now", 9),
+    Column("Direction", 10),
     Column("Due", 12),
 )
 WAS_NOT_THERE = "Not in the plan"

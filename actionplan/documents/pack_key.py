@@ -10,7 +10,7 @@ from actionplan.rules.policy import legend_key
 from actionplan.vocabulary import Word
 
 KEY = (Column("Word and shape", 2), Column("What it means", 5))
-GLOSSARY = (Column("Short form", 1), Column("In full", 3), Column("What it means", 4))
+GLOSSARY = (Column("Short form", 2), Column("In full", 5), Column("What it means", 7))
 
 
 def key(content: PackContent) -> Iterator[Part]:

@@ -74,7 +74,7 @@ def _appendices(content: PackContent) -> Iterator[Part]:
     if not content.appendices:
         yield Paragraph("None.")
         return
-    columns = (Column("Appendix", 1), Column("Title", 4), Column("Open or exempt", 3))
+    columns = (Column("Appendix", 3), Column("Title", 9), Column("Open or exempt", 6))
     yield Table(
         "Papers of the report", columns, tuple((one.number, one.title, one.status) for one in content.appendices)
     )

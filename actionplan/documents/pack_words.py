@@ -9,7 +9,7 @@ from actionplan.queries.scrutiny_action_values import PublicAction
 from actionplan.queries.scrutiny_values import PublicFinding
 from actionplan.rules.periods import in_words
 
-COUNTED: Final = (Column("State", 6), Column("Number", 3), Column("Which", 11))
+COUNTED: Final = (Column("State", 8), Column("Number", 3), Column("Which", 11))
 """The columns of a table that counts and says what it counts."""
 EVERY_ACTION: Final = "Every action under its finding"
 ALL: Final = Refs((Ref("All of them, under their finding", "every-action"),))

@@ -3,8 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
-from itertools import pairwise
+from collections.abc import Container
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ from actionplan.documents.chart_drawing import as_svg
 from actionplan.documents.colours import INKS
 from actionplan.documents.composition import Cell, Chart, Document, Heading, Line, Part, Refs, Sign, Table
 from actionplan.documents.drawings import DRAWINGS
-from actionplan.documents.layout import is_of_numbers, leads_on, lines_of, stretches
+from actionplan.documents.layout import is_of_numbers, lines_of, stretches
 from actionplan.documents.plain_form import to_plain
 from actionplan.rules.periods import in_words
 
@@ -60,7 +59,7 @@ def data_of(document: Document) -> dict[str, Any]:
         "lacks": "",
         "inks": {family: {"text": ink.text, "fill": ink.fill, "border": ink.border} for family, ink in INKS.items()},
         "stretches": [
-            {"is_landscape": one.is_landscape, "parts": list(_parts(one.parts, anchors))}
+            {"is_landscape": one.is_landscape, "parts": [_part(part, anchors) for part in one.parts]}
             for one in stretches(document.parts)
         ],
     }
@@ -79,13 +78,6 @@ def _anchors(document: Document) -> list[str]:
     )
     counted = Counter(anchor for some in named for anchor in some if anchor)
     return [anchor for anchor, number in counted.items() if number == 1]
-
-
-def _parts(parts: tuple[Part, ...], anchors: Container[str]) -> Iterator[dict[str, Any]]:
-    """The parts of a stretch; a sentence of state says whether it must stay with what follows."""
-    for part, following in pairwise((*parts, None)):
-        if part is not None:
-            yield _part(part, anchors) | {"leads": leads_on(part, following)}
 
 
 def _part(part: Part, anchors: Container[str]) -> dict[str, Any]:

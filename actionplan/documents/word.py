@@ -99,7 +99,8 @@ def _add(book: Any, part: Part | None, following: Part | None, *, width: float) 
         if part.level == 1 or part.anchor:
             name_place(heading, anchor_of(part))
     elif isinstance(part, Paragraph | Notice):
-        book.add_paragraph(part.text, style="Intense Quote" if isinstance(part, Notice) else None)
+        said = book.add_paragraph(part.text, style="Intense Quote" if isinstance(part, Notice) else None)
+        said.paragraph_format.keep_with_next = leads_on(part, following) or None
     elif isinstance(part, Stated):
         paragraph = book.add_paragraph()
         write(paragraph, part.sign)
