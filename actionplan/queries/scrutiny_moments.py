@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -20,17 +20,22 @@ from actionplan.vocabulary import BodyKind
 
 MOST = 40
 """How many meetings are offered."""
+NONE_PUBLISHED: Final = "No position was published for it"
 
 
 @dataclass(frozen=True)
 class MeetingChoice:
-    """A meeting that can be chosen; ``value`` names it in addresses."""
+    """A meeting that can be chosen; ``value`` names it in addresses.
+
+    ``saw_a_position`` where one that stands was published for it, ``saw_one_withdrawn`` where one was withdrawn since.
+    """
 
     value: str
     body: str
     held_on: date
     is_of_a_panel: bool
     saw_a_position: bool
+    saw_one_withdrawn: bool = False
 
     @property
     def words(self) -> str:
@@ -61,9 +66,10 @@ class Moment:
         """Which position is meant: "the plan as it stood on 12 October 2014, the last day …"."""
         if self.is_published:
             return f"the position of {in_words(self.day)}, which was published for the meeting."
+        why = "The position published for it was withdrawn" if self.meeting.saw_one_withdrawn else NONE_PUBLISHED
         return (
             f"the plan as it stood on {in_words(self.day)}, the last day on which an update reached the meeting's"
-            " papers. No position was published for it."
+            f" papers. {why}."
         )
 
     @property
@@ -74,9 +80,10 @@ class Moment:
 
 def meetings_before(plan: Plan, day: date) -> tuple[MeetingChoice, ...]:
     """The meetings held before a day, the latest first; without the cancelled ones. One query."""
-    published = PublishedPosition.objects.filter(plan=plan, meeting=OuterRef("pk"), withdrawn=None)
+    published = PublishedPosition.objects.filter(plan=plan, meeting=OuterRef("pk"))
+    standing, gone = Exists(published.filter(withdrawn=None)), Exists(published.exclude(withdrawn=None))
     held = Meeting.objects.filter(held_on__lt=day, is_cancelled=False)
-    rows: QuerySet[Any] = held.annotate(saw=Exists(published)).select_related("body")
+    rows: QuerySet[Any] = held.annotate(saw=standing, gone=gone).select_related("body")
     return tuple(
         MeetingChoice(
             f"{row.held_on.isoformat()}-{row.body.slug}",
@@ -84,6 +91,7 @@ def meetings_before(plan: Plan, day: date) -> tuple[MeetingChoice, ...]:
             row.held_on,
             row.body.kind == BodyKind.SCRUTINY_PANEL,
             row.saw,
+            row.gone,
         )
         for row in rows.order_by("-held_on", "pk")[:MOST]
     )

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,11 +11,14 @@ from django.db.models import QuerySet
 from django.test import Client
 
 from actionplan.commands import publishing, report_text, settings
+from actionplan.documents.kinds import FileKind
 from actionplan.models import Action, Change, Finding, Meeting, Person, Plan, PublishedPosition
 from actionplan.queries.preparing import in_preparation, prepared
 from actionplan.vocabulary import ReportSection
 from config import clock
+from tests.documents.reading import words_of_pdf, words_of_word, words_of_workbook
 
+READERS = {FileKind.PDF: words_of_pdf, FileKind.WORD: words_of_word, FileKind.WORKBOOK: words_of_workbook}
 LIST = "/ofsted-2014/published/"
 OCTOBER = f"{LIST}2014-10-14/"
 NEW = f"{LIST}new/"
@@ -111,12 +115,49 @@ def test_a_withdrawn_position_stays_says_why_and_leads_to_the_newer_one(is_open,
     assert "Withdrawn on 4 December 2014" in Client().get(LIST).content.decode()
 
 
+@pytest.mark.parametrize("kind", FileKind)
+def test_the_pack_of_a_withdrawn_position_says_so_and_is_kept_by_nobody(is_open, kind):
+    page = f"{OCTOBER}1/pack.{kind}"
+    before = Client().get(page)
+    assert (before.status_code, before.headers["Cache-Control"]) == (200, "public, max-age=300")
+    assert "Withdrawn. Published on" not in READERS[kind](before.content)
+    withdraw()
+    answer = Client().get(page)
+    assert "Withdrawn. Published on 14 October 2014" in " ".join(READERS[kind](answer.content).split())
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_a_withdrawn_position_says_so_wherever_it_is_named_and_at_every_address_of_its(is_open, signed_in):
+    withdraw()
+    councillor = signed_in("councillor@example.org")
+    for page in (LIST, OCTOBER, f"{OCTOBER}1/", "/meetings/scrutiny-panel/2014-10-22/"):
+        shown = councillor.get(page, follow=True).content.decode()
+        assert "14 october 2014" in shown.lower(), page
+        assert "withdrawn" in shown.lower(), page
+
+
+def test_the_page_is_public_only_from_the_day_on_which_the_council_says_so(told, db):
+    assert Client().get(OCTOBER).status_code == 404
+    tomorrow = clock.now().date() + timedelta(days=1)
+    settings.set_policy({"publish_openly": True}, from_on=tomorrow, **by("qa@example.org"))
+    assert Client().get(OCTOBER).status_code == 404
+    set_today(publish_openly=True)
+    assert Client().get(OCTOBER).status_code == 200
+    set_today(publish_openly=False)
+    for page in (LIST, OCTOBER, f"{OCTOBER}1/pack.docx"):
+        assert Client().get(page).status_code == 404
+
+
 def test_since_a_meeting_compares_with_what_was_frozen_for_it(signed_in):
     page = signed_in("councillor@example.org").get("/ofsted-2014/scrutiny/?since=2014-10-22").content.decode()
     assert "the position of 14 October 2014, which was published for the meeting" in " ".join(page.split())
     withdraw()
     page = signed_in("councillor@example.org").get("/ofsted-2014/scrutiny/?since=2014-10-22").content.decode()
-    assert "the plan as it stood on 12 October 2014" in " ".join(page.split())
+    told = " ".join(page.split())
+    assert "the plan as it stood on 12 October 2014" in told
+    assert "The position published for it was withdrawn." in told
+    assert "No position was published" not in told
 
 
 def test_a_position_is_begun_looked_at_confirmed_and_published_once(signed_in):
