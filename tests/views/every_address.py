@@ -137,7 +137,7 @@ def questions(name: str, parts: set[str]) -> list[str]:
     """What is asked of an address beside the page itself: words, a day, and what its lists are narrowed by."""
     day = clock.today().isoformat()
     if name in TAKES_POST:
-        return [f"q={ASKED}"] if name == "matters" else []
+        return []
     asked = [f"q={ASKED}"] if parts <= SEARCHED else []
     asked += [f"as-at={day}"] if parts <= SHOWN_AS_AT else []
     of_one = {"audit": [f"thing={one}" for one in ("4z", "4z-1", "4z-2")], "changes": [f"from={day}"]}
