@@ -16,6 +16,7 @@ from actionplan.commands.resolutions import Resolved
 from actionplan.commands.terms import TermWords
 from actionplan.models import Action, Body, Contributor, Meeting, Organisation, Origin, Partner, Post, Term
 from actionplan.vocabulary import DeliveryStatus, OriginKind, ResolutionKind, Standing
+from tests.commands.publishing_commands import a_position, ready
 from tests.commands.scrutiny_commands import a_question, answered
 from tests.commands.words_commands import a_voice
 from tests.factories import Council
@@ -29,7 +30,7 @@ OF_ANY_DAY = {
     ("qa", "actions/{decided}/?"): 26,
     ("qa", "findings/?"): 14,
     ("qa", "findings/{finding}/?"): 16,
-    ("councillor", "scrutiny/?"): 34,
+    ("councillor", "scrutiny/?"): 35,
     ("councillor", "scrutiny/since/?"): 25,
     ("councillor", "scrutiny/findings/{finding}/?"): 33,
     ("councillor", "scrutiny/actions/{decided}/?"): 32,
@@ -40,7 +41,7 @@ The page of a finding asks a fourth: whether it is withdrawn since.
 """
 
 CEILINGS = {
-    ("qa", "/audit/"): 50,
+    ("qa", "/audit/"): 51,
     ("qa", "audit/"): 45,
     ("qa", "audit/?thing={action}&kind=progress&q=a"): 45,
     ("qa", "overview/"): 18,
@@ -97,8 +98,11 @@ CEILINGS = {
     ("democratic", "reports/pack.html"): 40,
     ("qa", "reports/restricted-appendix.html"): 14,
     ("councillor", "published/"): 8,
+    ("councillor", "published/{published_on}/"): 8,
     ("democratic", "published/"): 9,
-    ("democratic", "published/new/"): 10,
+    ("democratic", "published/new/"): 50,
+    ("democratic", "published/new/preview/"): 50,
+    ("qa", "published/new/"): 10,
     ("qa", "/settings/"): 6,
     ("admin", "/settings/"): 6,
     ("admin", "/record/"): 12,
@@ -110,8 +114,8 @@ CEILINGS = {
     ("qa", "findings/?state=off_course&sort=worst"): 11,
     ("qa", "findings/{finding}/"): 12,
     ("partner", "findings/"): 9,
-    ("councillor", "scrutiny/"): 31,
-    ("councillor", "scrutiny/?state=overdue&course=off_course&became=later&planned-by=2014-12-31"): 31,
+    ("councillor", "scrutiny/"): 32,
+    ("councillor", "scrutiny/?state=overdue&course=off_course&became=later&planned-by=2014-12-31"): 32,
     ("councillor", "scrutiny/since/"): 22,
     ("councillor", "scrutiny/findings/{finding}/"): 30,
     ("councillor", "scrutiny/actions/{decided}/"): 29,
@@ -125,6 +129,8 @@ CEILINGS = {
     ("councillor", "questions/1/"): 15,
     ("owner", "questions/1/answer/"): 17,
     ("councillor", "questions/new/"): 8,
+    ("democratic", "questions/1/who-answers/"): 17,
+    ("democratic", "/meetings/panel/{held_on}/resolutions/new/"): 17,
     ("democratic", "/meetings/"): 18,
     ("democratic", "/meetings/panel/{held_on}/"): 20,
     **{(who, f"{page}as-at=2026-01-01"): most for (who, page), most in OF_ANY_DAY.items()},
@@ -136,13 +142,15 @@ MOST_JOINED = 16
 
 
 def grow(council: Council) -> None:
-    """Two more findings with actions in every state, one that another has taken the place of, and two more posts."""
+    """Two more findings with actions in every state, one superseded, two more posts, and a published position."""
     lengthen(council)
     finding = council.plan.findings.last()
     heir, old = council.action(finding=finding), council.action(finding=finding)
     council.stand(old, Standing.SUPERSEDED, superseded_by=heir)
     add_posts(council)
     add_matters(council)
+    a_position(council)
+    ready(council)
     a_voice(council, restricted_note="Words", restricted_category="1")
     terms.add(TermWords(f"T{Term.objects.count()}", "A term"), **council.by())
 
@@ -219,6 +227,7 @@ def asked(council_of_the_module: Council) -> tuple[Asked, Asked]:
         "action": spoken_of(council).slug,
         "decided": council.plan.actions.filter(date_requests__decision=None, date_requests__isnull=False).first().slug,
     }
+    places["published_on"] = council.plan.published_positions.first().published_on.isoformat()
     places["held_on"] = Meeting.objects.filter(resolutions__isnull=False).first().held_on.isoformat()
     first = {(who, page): queries_of(council, who, page.format(**places)) for who, page in CEILINGS}
     grow(council)
