@@ -107,6 +107,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
 def _footer(person: Person, plan: Plan | None, day: date) -> list[dict[str, str]]:
     """What is seldom needed: short forms in full, words to be removed, and what of them is still in a backup."""
     links = [{"text": "Glossary", "href": reverse("glossary")}]
+    if plan and access.may(person, Permission.READ_SCRUTINY, on=day, plan=plan):
+        links.append({"text": "Children's voices", "href": reverse("voices", kwargs={"plan": plan.slug})})
     if plan and access.may_any(person, (Permission.ASK_REDACTION, Permission.REDACT), on=day, plan=plan):
         links.append({"text": "Words to be removed", "href": reverse("redactions", kwargs={"plan": plan.slug})})
     if access.may_everywhere(person, (Permission.CHECK_RECORD, Permission.REDACT), on=day):

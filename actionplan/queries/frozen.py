@@ -7,11 +7,11 @@ people wrote. A value without a field that came later has that field's default; 
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
-from functools import cache
-from typing import Any, Final, TypeVar
+from functools import cache, partial
+from typing import Any, Final, TypeAlias, TypeVar
 
 from actionplan.vocabulary import Word
 
@@ -21,6 +21,7 @@ _BLANK: Final[Mapping[Any, Any]] = {str: "", int: 0, bool: False, date: date(190
 """What stands for a field that is missing and has no default."""
 
 Value = TypeVar("Value")
+_Field: TypeAlias = tuple[str, str, Callable[[Any], Any], Callable[[], Any] | None]
 
 
 def frozen(value: Any, kind: Any) -> Any:
@@ -40,48 +41,77 @@ def frozen(value: Any, kind: Any) -> Any:
 
 def thawed(stored: Any, kind: type[Value]) -> Value:
     """The value of this type that a JSON holds."""
-    found: Value = _thawed(stored, kind)
+    of_kind: Any = kind
+    found: Value = _opener(of_kind)(stored)
     return found
 
 
-def _thawed(stored: Any, kind: Any) -> Any:
-    """A value of any type of the allow-list."""
-    kind = _without_none(kind, stored)
-    if stored is None or kind is type(None):
-        return None
-    if isinstance(kind, types.UnionType):
-        kind = next((one for one in typing.get_args(kind) if _safe(one.__name__) == stored.get(IS)), kind)
+@cache
+def _opener(kind: Any) -> Callable[[Any], Any]:
+    """What opens values of any type of the allow-list: looked into once, since a position holds thousands of values."""
+    if isinstance(kind, types.UnionType) or typing.get_origin(kind) is typing.Union:
+        return _opener_of_any([one for one in typing.get_args(kind) if one is not type(None)])
     if _is_class(kind):
-        return _made(stored, kind)
+        return lambda stored: None if stored is None else _made(stored, kind)
     if typing.get_origin(kind) is tuple:
-        return tuple(_thawed(one, part) for one, part in zip(stored, _parts(kind, len(stored)), strict=False))
+        return partial(_tuple_of, kind)
     if issubclass(kind, Word):
-        return _words_of(kind)[stored]
-    return date(*stored) if kind is date else stored
+        words = _words_of(kind)
+        return lambda stored: None if stored is None else words[stored]
+    if kind is date:
+        return lambda stored: None if stored is None else date(*stored)
+    return lambda stored: stored
+
+
+def _opener_of_any(kinds: Sequence[Any]) -> Callable[[Any], Any]:
+    """What opens a value of one of several types: each says which it is of, and the first is meant where none does."""
+    if len(kinds) == 1:
+        return _opener(kinds[0])
+    named = {_safe(one.__name__): one for one in kinds}
+    return lambda stored: None if stored is None else _made(stored, named.get(stored.get(IS), kinds[0]))
+
+
+def _tuple_of(kind: Any, stored: Any) -> Any:
+    """A tuple, each part of its own type or all of one."""
+    if stored is None:
+        return None
+    parts = typing.get_args(kind)
+    if parts[-1:] == (Ellipsis,):
+        return tuple(map(_opener(parts[0]), stored))
+    return tuple(_opener(part)(one) for one, part in zip(stored, parts, strict=False))
 
 
 def _made(stored: Mapping[str, Any], kind: Any) -> Any:
     """A dataclass with the fields that are stored, and defaults for the others."""
-    hints = _hints(kind)
-    told = {
-        one.name: _thawed(stored[_safe(one.name)], hints[one.name]) if _safe(one.name) in stored else blank
-        for one in fields(kind)
-        if _safe(one.name) in stored or (blank := _blank(one, hints[one.name])) is not MISSING
-    }
+    told = {}
+    for name, safe, opened, blank in _fields_of(kind):
+        if safe in stored:
+            told[name] = opened(stored[safe])
+        elif blank is not None:
+            told[name] = blank()
     return kind(**told)
 
 
-def _blank(field: "Field[Any]", hint: Any) -> Any:
-    """What stands for a field that is not stored; ``MISSING`` where the class says that itself."""
+@cache
+def _fields_of(kind: Any) -> tuple[_Field, ...]:
+    """Of each field of a dataclass: its name, its stored name, what opens it, and what it is where it is not stored."""
+    hints = _hints(kind)
+    return tuple(
+        (one.name, _safe(one.name), _opener(hints[one.name]), _blank(one, hints[one.name])) for one in fields(kind)
+    )
+
+
+def _blank(field: "Field[Any]", hint: Any) -> Callable[[], Any] | None:
+    """What makes the value of a field that is not stored; ``None`` where the class says that itself."""
     if field.default is not MISSING or field.default_factory is not MISSING:
-        return MISSING
-    if _without_none(hint, None) is type(None):
         return None
+    if _without_none(hint, None) is type(None):
+        return lambda: None
     if typing.get_origin(hint) is tuple:
-        return ()
+        return tuple
     if _is_class(hint):
-        return _made({}, hint)
-    return next(iter(hint)) if issubclass(hint, Word) else _BLANK[hint]
+        return lambda: _made({}, hint)
+    return lambda: next(iter(hint)) if issubclass(hint, Word) else _BLANK[hint]
 
 
 def _is_class(kind: Any) -> bool:

@@ -89,6 +89,12 @@ def newer_than(row: PublishedPosition) -> ShownPosition | None:
     return _shown(later) if later else None
 
 
+def newest_of(plan: Plan) -> ShownPosition | None:
+    """The newest position of a plan that stands, in one query without what it holds."""
+    row = _rows(plan).filter(withdrawn=None).defer("content").first()
+    return _shown(row) if row else None
+
+
 def position_seen_by(plan: Plan, *, body: str, held_on: date) -> tuple[date, Position] | None:
     """The last position that stands of those published for a meeting, and the day that it tells of."""
     there = {"meeting__held_on": held_on, "meeting__body__slug": body, "withdrawn": None}

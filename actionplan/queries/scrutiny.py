@@ -120,7 +120,8 @@ def _finding(one: FindingPosition, parts: Mapping[int, list[Action]], moves: Map
 def _because(one: FindingPosition) -> str:
     """Why a finding is in its state, to follow “because”."""
     pieces = ((part.before, str(part.number or ""), part.after) for part in reasons(one))
-    return " and ".join(" ".join(word for word in piece if word) for piece in pieces)
+    told = [" ".join(word for word in piece if word) for piece in pieces]
+    return " and ".join(part for part in (", ".join(told[:-1]), told[-1]) if part)
 
 
 def _other_reasons(one: FindingPosition) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from actionplan.models import Plan
+from actionplan.queries.published import ShownPosition, newest_of
 from actionplan.queries.scrutiny import bare_position, position_from, standing_of
 from actionplan.queries.scrutiny_chart import PublicChart, public_chart
 from actionplan.queries.scrutiny_matter_values import Owed
@@ -38,16 +39,27 @@ class Compared:
         """The day of the meeting, in words, where there is a comparison."""
         return self.moment.since if self.moment and self.since else ""
 
+    @property
+    def passed_over(self) -> MeetingChoice | None:
+        """The last meeting, where the position is compared with an earlier one because none was published for it."""
+        last = self.meetings[0] if self.meetings else None
+        is_another = last is not None and self.moment is not None and self.moment.meeting != last
+        return last if last and is_another and not last.saw_a_position else None
+
 
 @dataclass(frozen=True)
 class ScrutinyPage:
-    """All that the page says; in ``position`` each finding and action says where it stood then, if it is compared."""
+    """All that the page says; in ``position`` each finding and action says where it stood then, if it is compared.
+
+    ``document`` is the newest published position that stands, which is one document to read or to take away.
+    """
 
     position: Position
     chart: PublicChart
     compared: Compared
     owed: Owed
     voices: tuple[PublicVoice, ...]
+    document: ShownPosition | None = None
 
 
 def scrutiny_page(plan: Plan, *, on: date, policy: Policy, meeting: str = "") -> ScrutinyPage:
@@ -61,6 +73,7 @@ def scrutiny_page(plan: Plan, *, on: date, policy: Policy, meeting: str = "") ->
         compared=compared,
         owed=owed_to_members(plan, on=on),
         voices=voices(plan),
+        document=newest_of(plan),
     )
 
 

@@ -140,7 +140,7 @@ class Owed:
 
     @property
     def sentence(self) -> str:
-        """All of it in words, such as “4 questions and recommendations. 1 answer is 3 days late”."""
+        """All of it in words, such as “2 questions wait for an answer. 1 answer is 3 days late”."""
         if not self.waiting:
             last = f"The last was given on {in_words(self.last_given_on)}." if self.last_given_on else ""
             return f"No answers are owed. {last}".strip()
@@ -164,9 +164,11 @@ def owed(matters: Iterable[PublicMatter]) -> Owed:
 
 
 def _what(waiting: tuple[PublicMatter, ...]) -> str:
-    """How many of which kind: “1 question”, “4 questions and recommendations”."""
-    number, kinds = len(waiting), {one.kind for one in waiting}
-    if len(kinds) > 1:
-        return f"{number} questions and recommendations"
-    word = waiting[0].kind.label.lower()
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    """How many of which kind wait: “1 question waits for an answer”, “2 questions and 1 recommendation wait …”."""
+    kinds = [one.kind for one in waiting]
+    told = [
+        f"{kinds.count(kind)} {kind.label.lower()}{'s' if kinds.count(kind) > 1 else ''}"
+        for kind in MatterKind
+        if kind in kinds
+    ]
+    return f"{' and '.join(told)} {'waits' if len(waiting) == 1 else 'wait'} for an answer"

@@ -1,5 +1,7 @@
 """What would change the verdict on a finding: what its actions and its evidence still need, or could lose."""
 
+from collections.abc import Sequence
+
 from actionplan.queries.scrutiny_values import PublicFinding
 from actionplan.rules.periods import in_words
 from actionplan.rules.verdict import ON_COURSE, WORKING
@@ -54,11 +56,17 @@ def _impact(finding: PublicFinding) -> str:
     if finding.impact in WORKING:
         return "It would no longer be working if the next update found that the difference did not last."
     early = [one.reference for one in finding.actions if one.impact == Impact.EARLY_SIGNS]
-    nearest = f" The nearest is {', '.join(sorted(early))}, with early signs." if early else ""
+    verb = "is" if len(early) == 1 else "are"
+    nearest = f" The nearest {verb} {_in_a_row(early)}, with early signs." if early else ""
     return f"Working needs an action whose difference for children is evident, not only early signs.{nearest}"
 
 
 def _references(finding: PublicFinding, state: ActionState) -> str:
     """The actions in a state by their references: "4c-2 and 4c-4"."""
-    found = sorted(one.reference for one in finding.actions if one.state == state)
+    return _in_a_row([one.reference for one in finding.actions if one.state == state])
+
+
+def _in_a_row(references: Sequence[str]) -> str:
+    """References in words: "4c-2, 4c-4 and 4c-6"; nothing for none."""
+    found = sorted(references)
     return " and ".join(part for part in (", ".join(found[:-1]), found[-1]) if part) if found else ""

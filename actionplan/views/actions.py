@@ -15,7 +15,7 @@ from actionplan.queries.dates import newest_requests, news
 from actionplan.queries.deciders import is_party_to_claim, may_decide_date, may_take_back
 from actionplan.queries.evidence import evidence_for, reader_of
 from actionplan.queries.positions import ActionPosition, position_of
-from actionplan.views.any_day import of_any_day
+from actionplan.views.any_day import of_any_day, of_every_day
 from actionplan.views.doors import plan_page, visible_action
 from actionplan.views.editing_shown import ways_to_edit
 from actionplan.vocabulary import ActionState, Permission
@@ -85,6 +85,7 @@ def _successor(request: HttpRequest, position: ActionPosition) -> Action | None:
 
 
 @plan_page(Permission.READ_RECORD, Permission.UPDATE_ORGANISATION_ACTIONS)
+@of_every_day("action")
 def history(request: HttpRequest, plan: Plan, action: str) -> HttpResponse:
     """Everything that happened to an action, as sentences, with who, when and why."""
     chosen = visible_action(request, plan, action)

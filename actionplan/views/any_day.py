@@ -106,6 +106,22 @@ def of_any_day(permission: Permission, *, history_of: Callable[..., str] | None 
     return decorate
 
 
+def of_every_day(page: str) -> Callable[[View], View]:
+    """A history, below its door: asked for a day, it leads to ``page``, what it is the history of, as it stood then."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def inside(request: HttpRequest, plan: Plan, **named: Any) -> HttpResponse:
+            if not any(name in request.GET for name in (ASKED, *BOXES)):
+                return view(request, plan, **named)
+            address = reverse(page, kwargs={"plan": plan.slug, **named})
+            return HttpResponseRedirect(f"{address}?{request.GET.urlencode()}")
+
+        return inside
+
+    return decorate
+
+
 def refuse_who_may_not(request: HttpRequest, plan: Plan, permission: Permission) -> None:
     """Go on only for who may read the whole plan, or what members read of it, today."""
     if not access.may(request.user, permission, on=request.day, plan=plan):

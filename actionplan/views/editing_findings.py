@@ -12,6 +12,7 @@ from actionplan.forms.editing_findings import FindingForm, StandForm, finding_as
 from actionplan.models import Action, Finding, Plan
 from actionplan.queries.audit_editing import finding_history
 from actionplan.queries.editing import counted_among
+from actionplan.views.any_day import of_every_day
 from actionplan.views.doors import plan_page
 from actionplan.views.drafts import keeps_typing, with_draft
 from actionplan.views.editing_shown import EDIT, FORM, finding_to_edit, meanwhile, sent, standing_finding, status, told
@@ -69,6 +70,7 @@ def stand(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
 
 
 @plan_page(Permission.READ_RECORD, Permission.UPDATE_ORGANISATION_ACTIONS)
+@of_every_day("finding")
 def history(request: HttpRequest, plan: Plan, finding: str) -> HttpResponse:
     """Everything that happened to a finding and what it requires; of a withdrawn one, for who reads the whole plan."""
     chosen = finding_to_edit(plan, finding)

@@ -60,6 +60,7 @@ def _context(shown: ScrutinyPage, asked: Asked, here: str) -> dict[str, Any]:
         "since_form": SinceForm(compared.meetings, chosen) if compared.meetings else None,
         "owed": shown.owed,
         "voices": shown.voices,
+        "document": shown.document,
         "listing": actions_listed(position, asked, shown.chart.those(asked.charted), compared.words),
         "listed": findings_listed(position, asked, compared.words),
         "figures": [

@@ -240,13 +240,15 @@ def test_what_is_owed_is_said_in_one_sentence(council: Council):
 
     assert sentence() == "No answers are owed."
     question = a_question(council)
-    assert sentence() == "1 question. None is late."
+    assert sentence() == "1 question waits for an answer. None is late."
     resolved(council)
     council.go_to(date(2014, 10, 18))
-    assert sentence() == "2 questions and recommendations. 1 answer is 3 days late."
+    assert sentence() == "1 question and 1 recommendation wait for an answer. 1 answer is 3 days late."
     a_question(council)
     council.go_to(date(2014, 12, 2))
-    assert sentence() == "3 questions and recommendations. 3 answers are late, the longest by 48 days."
+    assert (
+        sentence() == "2 questions and 1 recommendation wait for an answer. 3 answers are late, the longest by 48 days."
+    )
     for row in Matter.objects.filter(kind="question"):
         matters.answer(row, SO, **council.by("owner"))
     matters.answer(Matter.objects.get(kind="recommendation"), ACCEPTED, **council.by("owner"))

@@ -241,3 +241,11 @@ def test_the_glance_leads_to_what_has_changed_since_for_who_reads_the_plan(signe
     assert address in shown(signed_in("observer@example.org"), f"/ofsted-2014/{AT_A_GLANCE}")
     assert "changes" not in main_of(shown(signed_in("councillor@example.org"), f"/ofsted-2014/{AT_A_GLANCE}"))
     assert "plan/changes" not in shown(signed_in("observer@example.org"), "/ofsted-2014/plan/as-at/2014-12-04/")
+
+
+@pytest.mark.parametrize("page", ["actions/4c-2/", "findings/4c/"])
+def test_a_history_that_is_asked_for_a_day_leads_to_the_page_of_that_day(signed_in, page):
+    browser = signed_in("qa@example.org")
+    answer = browser.get(then(f"{page}history/"))
+    assert (answer.status_code, answer["Location"]) == (302, then(page))
+    assert browser.get(f"/ofsted-2014/{page}history/").status_code == 200

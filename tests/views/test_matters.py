@@ -35,7 +35,7 @@ def democratic(signed_in):
 def test_the_standing_list_says_what_is_owed_and_lists_it_first(councillor):
     answer = councillor.get(f"{HERE}recommendations/")
     shown = text_of(answer)
-    assert "3 questions and recommendations. 1 answer is 3 days late." in shown
+    assert "2 questions and 1 recommendation wait for an answer. 1 answer is 3 days late." in shown
     assert "A recommendation is answered within 2 months of its meeting and a question within 14 days." in shown
     names = [one.name for one in answer.context["page"].object_list]
     assert names == ["Question 2", "Question 3", "Recommendation 2", "Recommendation 1", "Question 1"]

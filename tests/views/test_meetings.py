@@ -25,7 +25,7 @@ def test_the_list_says_what_is_to_come_what_was_held_and_what_is_owed(signed_in)
     shown = text_of(signed_in("councillor@example.org").get("/meetings/"))
     assert "To come: 2" in shown
     assert "Held: 3" in shown
-    assert "3 questions and recommendations. 1 answer is 3 days late." in shown
+    assert "2 questions and 1 recommendation wait for an answer. 1 answer is 3 days late." in shown
     assert "Call a meeting" not in shown
 
 

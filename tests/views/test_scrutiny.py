@@ -52,9 +52,10 @@ def test_the_five_answers_have_the_figures_of_4_december(signed_in):
     said = words_of(answer)
     assert "Not yet 4 of 16 findings are off course and 3 are at risk" in said
     assert "Re-inspection window: opens 16 September 2015, 286 days from now; closes 16 March 2016" in said
-    assert "Since the Scrutiny panel of 22 October 2014, of 16 findings: 2 worse 3 improved 11 no change" in said
+    assert "since the Scrutiny panel of 22 October 2014? Of 16 findings: 2 worse 3 improved 11 no change" in said
     assert "5 due dates moved later." in said
-    assert "For some, so far. Of 16 findings: 1 evident 5 early signs 10 not yet evidenced" in said
+    assert "For some, by what the owners of actions say; no measure shows it yet. Of 16 findings: 1 evident" in said
+    assert "5 early signs 10 not yet evidenced" in said
     assert "22 actions were due by today: 18 are complete and 4 are overdue." in said
     assert "Of the 19 complete, 14 are assured and 5 wait for the Quality Assurance (QA) unit to check." in said
     assert "Together they are all 64 actions" in said
