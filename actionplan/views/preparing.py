@@ -81,7 +81,7 @@ def _publish_form(ready: Prepared, *sent: Any) -> PublishForm:
 
 def _ready(request: HttpRequest, ready: Prepared, form: PublishForm, status: int = 200) -> HttpResponse:
     """What is prepared, with its warnings."""
-    context = {"ready": ready, "form": form, "button": SureForm()}
+    context = {"ready": ready, "form": form, "button": SureForm(auto_id=False)}
     return render(request, "published/prepare.html", context, status=status)
 
 

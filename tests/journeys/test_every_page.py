@@ -5,20 +5,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from actionplan.models import (
-    Change,
-    Document,
-    Evidence,
-    Import,
-    Organisation,
-    Post,
-    Requirement,
-    Resolution,
-    StandIn,
-    Term,
-    Voice,
-)
-from tests.commands.redacting import a_request_in_the_example
+from tests.journeys.rows_in_addresses import keys_of_rows, prepare_a_position
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -78,6 +65,12 @@ KEPT_FOR_MEMBERS = [
 ]
 
 PUBLISHED = ["published/", "published/new/", "published/2014-10-14/", "published/2014-10-14/1/withdraw/"]
+FIRST_PREPARED = "published/new/preview/"
+"""Before this page is visited, democratic services begin to prepare a position."""
+PREPARED = [
+    *(FIRST_PREPARED, "published/", "published/new/", "published/new/words/reasons/"),
+    *("published/new/clear/{mark}/", "published/2014-10-14/1/withdraw/"),
+]
 
 REMOVING = ["redactions/", "redactions/new/?where=Action+4c-1", "redactions/{redaction}/"]
 
@@ -106,7 +99,14 @@ WORDS = [
 
 PAGES = {
     "": ["/accounts/login/", "/accounts/password/reset/", "/no-such-page/"],
+    "democratic": [
+        *PUBLISHED,
+        *KEPT_FOR_MEMBERS,
+        *("documents/", "documents/{last_paper}/", "reports/text/"),
+        *PREPARED,
+    ],
     "qa": [
+        "published/new/",
         "qa/",
         "qa/chase/",
         *IMPORTS,
@@ -147,7 +147,6 @@ PAGES = {
         "overview/",
     ],
     "executive": ["recommendations/", "recommendations/2/answer/"],
-    "democratic": [*PUBLISHED, *KEPT_FOR_MEMBERS, "documents/", "documents/{last_paper}/", "reports/text/"],
     "observer": [*THEN, *CHANGES, *AUDIT, "overview/", "findings/", "actions/", "actions/9c-1/"],
     "admin": [
         "/people/",
@@ -177,30 +176,10 @@ def visits() -> Iterator[tuple[str, str]]:
     keys = keys_of_rows()
     for who, pages in PAGES.items():
         for page in pages:
+            if page == FIRST_PREPARED:
+                keys["mark"] = prepare_a_position()
             address = page.format(**keys)
             yield who, address if address.startswith("/") else f"/ofsted-2014/{address}"
-
-
-def keys_of_rows() -> dict[str, int]:
-    """The keys that stand in addresses: another test before this one may have used up the first numbers."""
-    papers = list(Document.objects.order_by("pk").values_list("pk", flat=True))
-    stand_in = StandIn.objects.get()
-    return {
-        "post": Post.objects.get(title="Head of Looked After Children").pk,
-        "stood_in_for": stand_in.post_id,
-        "stand_in": stand_in.pk,
-        "organisation": Organisation.objects.get(name="Clinical Commissioning Group").pk,
-        "paper": papers[2],
-        "last_paper": papers[6],
-        "change": Change.objects.filter(plan__isnull=False).latest("number").number,
-        "requirement": Requirement.objects.filter(finding__slug="4c").first().pk,
-        "imported": Import.objects.get().pk,
-        "evidence": Evidence.objects.get().pk,
-        "resolved": Resolution.objects.filter(meeting__held_on="2014-11-27").first().pk,
-        "redaction": a_request_in_the_example().pk,
-        "voice": Voice.objects.first().pk,
-        "term": Term.objects.first().pk,
-    }
 
 
 def problems_on(page) -> list[str]:
