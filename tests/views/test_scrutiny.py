@@ -87,9 +87,7 @@ def test_one_finding_and_one_action_are_read_without_leaving_the_view_of_members
     finding = browser.get(f"{PAGE}findings/4c/")
     said = words_of(finding)
     assert "Off course, but early signs of an effect" in said
-    assert (
-        "Off course, because 2 actions are overdue and 1 action is off track and 1 requirement has no action." in said
-    )
+    assert "Off course, because 2 actions are overdue, 1 action is off track and 1 requirement has no action." in said
     assert "On course needs 4c-2 and 4c-4 done, or another date agreed." in said
     links = set(re.findall(r'href="(/ofsted-2014/[^"?#]*)', finding.content.decode().split("<main")[1]))
     assert all(browser.get(address).status_code == 200 for address in links)
