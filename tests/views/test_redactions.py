@@ -219,3 +219,17 @@ def test_a_removed_file_that_is_still_stored_is_said(told: Plan, signed_in):
     browser = signed_in("qa@example.org")
     for address in (f"/ofsted-2014/redactions/{request.pk}/", "/redactions/backups/"):
         assert kept.file.name in browser.get(address).content.decode()
+
+
+def test_words_that_stand_nowhere_are_not_said_to_be_removed_and_the_request_can_be_refused(told, signed_in):
+    who = {"by": Person.objects.get(email="pathways@example.org"), "because": "Pasted by mistake"}
+    where = {"where": "In action 4c-1", "ground": RedactionGround.CHILD, "at": Change.objects.latest("number").at}
+    page = f"/ofsted-2014/redactions/{redaction.ask(told, words='Barnaby Thistlewood', **where, **who).pk}/"
+    browser = signed_in("director@example.org")
+    answer = browser.post(page, decided(browser.get(page).content.decode()))
+    assert answer.status_code == 422
+    assert "There is nothing to remove" in answer.content.decode()
+    assert not Redaction.objects.exists()
+    refused = decided(answer.content.decode(), decision="refuse", key="d2", because="They are gone")
+    assert browser.post(page, refused).status_code == 302
+    assert Redaction.objects.get().outcome == "refused"
