@@ -14,7 +14,7 @@ import xlsxwriter
 from actionplan.queries.audit_entries import Entry, all_lines
 from actionplan.queries.audit_kinds import kind_of
 from actionplan.rules.moments import LONDON
-from actionplan.spreadsheet.downloads import LONGEST_CELL
+from actionplan.spreadsheet.about import LONGEST_CELL, write_about
 from actionplan.spreadsheet.formulas import harmless
 
 COLUMNS: Final = (
@@ -102,20 +102,9 @@ def as_xlsx(about: About, rows: Iterable[Row], *, at: datetime) -> Iterator[byte
             book.set_properties({"title": about.title, "created": at.astimezone(UTC).replace(tzinfo=None)})
             first = book.add_worksheet("About this list")
             number = _write_sheets(book, iter(rows))
-            _write_about(book, first, _all_about(about, number))
+            write_about(book, first, _all_about(about, number))
         kept.seek(0)
         yield from iter(lambda: kept.read(AT_A_TIME), b"")
-
-
-def _write_about(book: Any, page: Any, lines: Iterable[tuple[str, str]]) -> None:
-    """What the list is, line by line."""
-    bold = book.add_format({"bold": True, "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    page.set_column(0, 0, 16)
-    page.set_column(1, 1, 90)
-    for number, (label, words) in enumerate(lines):
-        page.write_string(number, 0, label, bold)
-        page.write_string(number, 1, words[:LONGEST_CELL], wrapped)
 
 
 def _write_sheets(book: Any, rows: Iterator[Row]) -> int:

@@ -7,12 +7,11 @@ from typing import Any, Final
 
 import xlsxwriter
 
+from actionplan.spreadsheet.about import LONGEST_CELL, write_about
 from actionplan.spreadsheet.action_lists import Listing, Value
 from actionplan.spreadsheet.formulas import harmless
 
 ABOUT, LIST = "About this list", "Actions"
-LONGEST_CELL: Final = 32_767
-"""Characters that a cell of a workbook can hold."""
 LONGEST_HEADER: Final = 200
 PAPER_A3: Final = 8
 
@@ -44,21 +43,9 @@ def as_xlsx(listing: Listing, *, at: datetime, sheet: str = LIST) -> bytes:
     never = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(content, {"in_memory": True, **never}) as book:
         book.set_properties({"title": listing.title, "created": at.astimezone(UTC).replace(tzinfo=None)})
-        _write_about(book, listing)
+        write_about(book, book.add_worksheet(ABOUT), listing.about)
         _write_list(book, listing, sheet)
     return content.getvalue()
-
-
-def _write_about(book: Any, listing: Listing) -> None:
-    """What the list is, line by line."""
-    page = book.add_worksheet(ABOUT)
-    bold = book.add_format({"bold": True, "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    page.set_column(0, 0, 16)
-    page.set_column(1, 1, 90)
-    for number, (label, words) in enumerate(listing.about):
-        page.write_string(number, 0, label, bold)
-        page.write_string(number, 1, words[:LONGEST_CELL], wrapped)
 
 
 def _write_list(book: Any, listing: Listing, sheet: str) -> None:

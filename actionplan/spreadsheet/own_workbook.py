@@ -9,6 +9,7 @@ from typing import Any, Final
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from actionplan.spreadsheet.about import height_of
 from actionplan.spreadsheet.own_columns import COLUMNS, GUIDANCE_SHEET, LISTS_SHEET, LISTS_TITLE, PLAN_SHEET, OwnColumn
 from actionplan.spreadsheet.own_guidance import About, Line, guidance
 from actionplan.spreadsheet.own_lists import Lists
@@ -17,6 +18,8 @@ from actionplan.spreadsheet.own_rows import OwnRows, Value
 BLANK_ROWS: Final = 30
 """How many empty rows stand ready below the last one."""
 _PAPER_A3: Final = 8
+_NAMES, _WORDS, _EXAMPLES = 24, 80, 40
+"""The widths of the columns of the guidance, in characters."""
 _LONGEST_TITLE: Final = 120
 _KEPT_WIDTH: Final = 24
 _LONGEST_MESSAGE: Final = 255
@@ -100,9 +103,11 @@ def _write(book: _Book, page: Any, place: tuple[int, int], value: Value, kind: s
 def _write_guidance(book: _Book, lines: Sequence[Line]) -> None:
     """Line by line: what it is about, what to do, an example."""
     page = book.book.add_worksheet(GUIDANCE_SHEET)
-    for number, width in enumerate((24, 80, 40)):
+    for number, width in enumerate((_NAMES, _WORDS, _EXAMPLES)):
         page.set_column(number, number, width)
     for place, line in enumerate(lines):
+        if place:
+            page.set_row(place, height_of((line.words, _WORDS), (line.example, _EXAMPLES)))
         page.write_string(place, 0, line.name, book.formats["bold" if place else "title"])
         page.write_string(place, 1, line.words, book.formats["bold" if line.is_heading else "plain"])
         page.write_string(place, 2, line.example, book.formats["bold" if line.is_heading else "plain"])
