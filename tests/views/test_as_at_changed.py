@@ -59,7 +59,8 @@ def test_a_page_says_the_words_the_owner_and_the_state_of_its_day(council, actio
         (AFTER, NEW, "Head of other", "Off track"),
     ):
         answer = browser.get(f"/ofsted-2014/{page}?{query}&as-at={day.isoformat()}")
-        said = text_of(answer).split("Key")[0]
+        told = text_of(answer)
+        said = told.rpartition("Key")[0] or told
         other = NEW if text == OLD else OLD
         if page != "overview/" or day == AFTER:
             assert text in said

@@ -157,7 +157,7 @@ def test_since_a_meeting_compares_with_what_was_frozen_for_it(signed_in):
     told = " ".join(page.split())
     assert "the plan as it stood on 12 October 2014" in told
     assert "The position published for it was withdrawn." in told
-    assert "No position was published" not in told
+    assert "No position was published for it" not in told
 
 
 def test_a_position_is_begun_looked_at_confirmed_and_published_once(signed_in):

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.test import Client, override_settings
 
 from actionplan.commands import actions, findings, progress, settings
-from actionplan.models import Action, Document, Finding, Person, StandingDecision
+from actionplan.models import Action, Document, Evidence, Finding, Person, StandingDecision
 from config import clock
 from tests.views.every_address import every_address, every_form
 from tests.views.planted import (
@@ -69,7 +69,13 @@ def is_planted(name: str, field: str) -> bool:
     rows = apps.get_model("actionplan", name)._base_manager.all()
     if field != "file":
         return rows.filter(**{f"{field}__contains": MARKER}).exists()
-    return any(row.file.open().read() == MARKER.encode() for row in rows.exclude(restricted_category="") if row.file)
+    return any(content_of(row) == MARKER.encode() for row in rows.exclude(restricted_category="") if row.file)
+
+
+def content_of(row: Document | Evidence) -> bytes:
+    """What a stored file holds."""
+    with row.file.open() as kept:
+        return kept.read()
 
 
 def test_all_that_is_kept_apart_from_the_record_is_planted_too(planted, db):
