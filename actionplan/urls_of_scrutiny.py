@@ -2,7 +2,17 @@
 
 from django.urls import path, register_converter
 
-from actionplan.views import matters, matters_said, meetings_kept, packs, papers, preparing, preparing_parts, published
+from actionplan.views import (
+    answers,
+    matters,
+    matters_said,
+    meetings_kept,
+    packs,
+    papers,
+    preparing,
+    preparing_parts,
+    published,
+)
 from actionplan.views import meetings as meetings_read
 
 register_converter(matters.Matters, "matters")
@@ -26,7 +36,8 @@ owed_to_members = [
     path("<slug:plan>/questions/", matters.questions, name="questions"),
     path("<slug:plan>/questions/new/", matters_said.ask, name="question-new"),
     path("<slug:plan>/<matters:kind>/<int:number>/", matters.show, name="matter"),
-    path("<slug:plan>/<matters:kind>/<int:number>/answer/", matters_said.answer, name="matter-answer"),
+    path("<slug:plan>/<matters:kind>/<int:number>/answer/", answers.answer, name="matter-answer"),
+    path("<slug:plan>/<matters:kind>/<int:number>/said/<int:said>/correct/", answers.correct, name="matter-correct"),
     path("<slug:plan>/<matters:kind>/<int:number>/follow-up/", matters_said.follow_up, name="matter-follow-up"),
     path("<slug:plan>/<matters:kind>/<int:number>/chase/", matters_said.chase, name="matter-chase"),
     path("<slug:plan>/<matters:kind>/<int:number>/close/", matters_said.close, name="matter-close"),

@@ -4,7 +4,7 @@ from datetime import date
 
 from actionplan.access.posts import posts_of
 from actionplan.access.roles import may
-from actionplan.models import Matter, MatterDuty, Person, Plan, Post
+from actionplan.models import Answer, Matter, MatterDuty, Person, Plan, Post
 from actionplan.vocabulary import MatterKind, Permission
 
 
@@ -23,6 +23,17 @@ def may_answer(person: Person, plan: Plan, post: int | None, *, on: date) -> boo
     if may(person, Permission.ANSWER_ANY, on=on, plan=plan):
         return True
     return post is not None and post in own_duties(person, plan, on=on)
+
+
+def may_correct_answer(person: Person, first: Answer, post: int | None, *, on: date) -> bool:
+    """Whether the person may put an answer right: who gave it ``first`` and may still answer, or who answers for any.
+
+    ``post`` has the key of the post that owes the answer.
+    """
+    plan = first.matter.plan
+    if may(person, Permission.ANSWER_ANY, on=on, plan=plan):
+        return True
+    return bool(first.change.by_id == person.pk) and may_answer(person, plan, post, on=on)
 
 
 def own_duties(person: Person, plan: Plan, *, on: date) -> frozenset[int]:

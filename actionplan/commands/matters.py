@@ -7,30 +7,21 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from actionplan import access
-from actionplan.commands.action_words import NEEDS_CATEGORY
+from actionplan.commands.answers import HANDED_MEANWHILE, SAID_MEANWHILE, Reply, answer_row, refuse_late
 from actionplan.commands.recording import Recording, recording
 from actionplan.commands.resolutions import begin, checked
 from actionplan.models import Action, Answer, Finding, Matter, MatterDuty, Meeting, Person, Plan, Post
-from actionplan.queries.matters import duty_of, standing_of
+from actionplan.queries.matters import asked_already, duty_of, standing_of
 from actionplan.queries.policy import policy_on
-from actionplan.rules.matters import due_of_question, why_not_said
+from actionplan.rules.matters import ANSWERS, due_of_question, why_not_said
 from actionplan.rules.moments import london_day
 from actionplan.rules.periods import in_words
-from actionplan.vocabulary import AnswerKind, MatterKind, Permission, RecommendationOutcome
+from actionplan.vocabulary import AnswerKind, MatterKind, Permission
 
 NOT_A_MEMBER = "Questions are asked by councillors and by democratic services."
 NOT_YOURS_TO_ANSWER = "This is answered by the post that owes the answer, a director, or for them."
 NOT_YOURS_TO_KEEP = "Democratic services and the QA unit keep what is owed to members."
 NOT_YOUR_QUESTION = "Only who asked a question may take it back."
-SAID_MEANWHILE = (
-    "Somebody else said something in this while you were typing. Nothing you typed is lost: "
-    "read it below, then save again"
-)
-HANDED_MEANWHILE = (
-    "Somebody else said who answers this while you were typing. Nothing you typed is lost: read it, then save again"
-)
-ANSWERS = (AnswerKind.ANSWER, AnswerKind.INTERIM, AnswerKind.PROGRESS)
-"""What who answers may say."""
 
 
 @dataclass(frozen=True)
@@ -44,20 +35,6 @@ class About:
 
 ANYTHING = About()
 """The plan as a whole."""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """An answer, what is said meanwhile, or how it went on.
-
-    ``outcome`` is owed beside the answer to a recommendation. What is restricted stands apart, with its category.
-    """
-
-    kind: AnswerKind
-    text: str
-    outcome: str = ""
-    restricted_note: str = ""
-    restricted_category: str = ""
 
 
 def ask(
@@ -74,7 +51,8 @@ def ask(
     """Ask a question over a plan. It is owed an answer within the council's days, by the post named.
 
     Where nobody is named, who owns the action owes it, and else nobody until somebody says who. Raises
-    ``ValidationError`` by field for words that are missing, too long or may identify a child.
+    ``ValidationError`` by field for words that are missing, too long or may identify a child, and with the code
+    ``asked`` and the ``number`` of the first where the person waits for an answer to the same words.
     """
     day = london_day(at)
     if not access.may_ask(by, plan, on=day):
@@ -91,6 +69,10 @@ def ask(
         text=words,
     )
     with recording("matters.ask", by=by, because=because, at=at, plan=plan, key=key) as change:
+        before = asked_already(row, by, on=day)
+        if before:
+            asked = f"You asked this already, and it waits for an answer: question {before.number}"
+            raise ValidationError({"text": ValidationError(asked, code="asked", params={"number": before.number})})
         return begin(change, row, post or owner, due_on)
 
 
@@ -112,21 +94,13 @@ def answer(
     day, duty = london_day(at), duty_of(matter)
     if not access.may_answer(by, matter.plan, duty.post_id, on=day) or reply.kind not in ANSWERS:
         raise PermissionDenied(NOT_YOURS_TO_ANSWER)
-    _check_reply(matter, reply, may_restrict=access.may(by, Permission.READ_RESTRICTED, on=day, plan=matter.plan))
-    row = Answer(
-        matter=matter,
-        kind=reply.kind,
-        outcome=reply.outcome,
-        text=checked(reply.text, "Write your answer"),
-        restricted_note=reply.restricted_note.strip(),
-        restricted_category=reply.restricted_category,
-    )
+    may_restrict = access.may(by, Permission.READ_RESTRICTED, on=day, plan=matter.plan)
+    row = answer_row(matter, reply, may_restrict=may_restrict)
     behalf = access.answers_on_behalf_of(by, duty)
     with recording(
         "matters.answer", by=by, because=because, at=at, plan=matter.plan, on_behalf_of=behalf, key=key
     ) as change:
-        if duty_of(matter).pk != duty.pk:  # between asking who may and the lock
-            raise ValidationError(HANDED_MEANWHILE, code="conflict")
+        refuse_late(matter, seen, duty.pk)
         return _say(change, row, seen, day)
 
 
@@ -231,15 +205,3 @@ def _refuse_out_of_turn(matter: Matter, kind: AnswerKind, day: date) -> None:
     why = why_not_said(kind, standing_of(matter, on=day))
     if why:
         raise ValidationError(why, code="not_in_turn")
-
-
-def _check_reply(matter: Matter, reply: Reply, *, may_restrict: bool) -> None:
-    """What can be seen wrong with an answer before anything is written."""
-    is_decision = matter.kind == MatterKind.RECOMMENDATION and reply.kind == AnswerKind.ANSWER
-    if is_decision != bool(reply.outcome) or (reply.outcome and reply.outcome not in list(RecommendationOutcome)):
-        raise ValidationError({"outcome": "Say whether the recommendation is accepted"})
-    if reply.restricted_note.strip() and not may_restrict:
-        raise PermissionDenied("Restricted words are written only by who may read them.")
-    if bool(reply.restricted_note.strip()) != bool(reply.restricted_category):
-        field = "restricted_note" if reply.restricted_category else "restricted_category"
-        raise ValidationError({field: NEEDS_CATEGORY})

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from actionplan.commands import matters, publishing, resolutions, voices
-from actionplan.commands.matters import About, Reply
+from actionplan.commands.answers import Reply
+from actionplan.commands.matters import About
 from actionplan.commands.resolutions import Resolved
 from actionplan.commands.voices import Heard
 from actionplan.models import Action, Finding, Matter, Meeting, Person, Plan, Post

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from actionplan.commands.matters import Reply
+from actionplan.commands.answers import Reply
 from actionplan.commands.resolutions import LONGEST
 from actionplan.forms.dates import day_field
 from actionplan.forms.meetings import PostField
@@ -60,6 +60,12 @@ class AskForm(Spoken):
         super().__init__(*args, **kwargs)
         if not may_name:
             del self.fields["post"]
+
+    @property
+    def asked_before(self) -> int | None:
+        """The number of the question that says the same and waits for an answer, once it was refused for that."""
+        refused = self.errors.as_data().get("text", ())
+        return next((one.params["number"] for one in refused if one.code == "asked" and one.params), None)
 
 
 class FollowUpForm(Spoken, OneVersionForm):

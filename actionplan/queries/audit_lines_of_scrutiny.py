@@ -20,6 +20,11 @@ SAID: Final = {
     AnswerKind.CLOSED: "closed",
     AnswerKind.TAKEN_BACK: "took back",
 }
+PUT_RIGHT: Final = {
+    AnswerKind.ANSWER: "put right the answer to",
+    AnswerKind.INTERIM: "put right the interim answer to",
+    AnswerKind.PROGRESS: "put right how it went on with",
+}
 
 
 def of_meeting(row: Written, names: Names) -> Iterator[Line]:
@@ -71,7 +76,8 @@ def of_answer(row: Written, names: Names) -> Iterator[Line]:
     answer = row.now
     thing = _matter(names.get(Matter, answer.matter_id))
     outcome = f", {RecommendationOutcome(answer.outcome).label.lower()}" if answer.outcome else ""
-    yield Line(SAID[AnswerKind(answer.kind)], thing, f"{outcome}: {quoted(answer.text)}")
+    told = PUT_RIGHT if answer.corrects_id else SAID
+    yield Line(told[AnswerKind(answer.kind)], thing, f"{outcome}: {quoted(answer.text)}")
     if answer.restricted_note:
         yield Line("kept a restricted note with an answer to", thing)
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from actionplan.models import Answer, Matter, MatterDuty
-from actionplan.rules.matters import Said, state_of
+from actionplan.models import Answer, Matter, MatterDuty, Person
+from actionplan.rules.matters import OPEN, Said, state_of
 from actionplan.rules.moments import london_day
 from actionplan.vocabulary import AnswerKind, MatterState, RestrictedCategory
 
@@ -16,9 +16,16 @@ def duty_of(matter: Matter) -> MatterDuty:
 
 def standing_of(matter: Matter, *, on: date) -> MatterState:
     """Where a matter stands on a day."""
-    rows = matter.answers.select_related("change").order_by("sequence")
+    rows = matter.answers.filter(corrects=None).select_related("change").order_by("sequence")
     said = [Said(AnswerKind(row.kind), london_day(row.change.at)) for row in rows]
     return state_of(said, due_on=duty_of(matter).due_on, day=on)
+
+
+def asked_already(matter: Matter, by: Person, *, on: date) -> Matter | None:
+    """The question that a person asked in these words about the same thing, while it waits for an answer; if any."""
+    about = {name: getattr(matter, name) for name in ("plan", "kind", "text", "finding", "action", "meeting")}
+    same = Matter.objects.filter(**about, change__by=by).order_by("number")
+    return next((one for one in same if standing_of(one, on=on) in OPEN), None)
 
 
 def kept_apart(matter: Matter) -> dict[int, tuple[str, str]]:

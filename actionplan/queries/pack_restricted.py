@@ -55,7 +55,7 @@ def _evidence(plan: Plan) -> Iterator[RestrictedItem]:
 
 def _answers(plan: Plan) -> Iterator[RestrictedItem]:
     """What answers to members keep apart."""
-    rows = Answer.objects.filter(matter__plan=plan).exclude(restricted_note="").select_related("matter")
+    rows = Answer.objects.current().filter(matter__plan=plan).exclude(restricted_note="").select_related("matter")
     for row in rows.order_by("matter__kind", "matter__number", "sequence"):
         about = f"{MatterKind(row.matter.kind).label} {row.matter.number}"
         yield _item(about, row.restricted_category, row.restricted_note)

@@ -29,10 +29,24 @@ class PublicPlace:
 
 
 @dataclass(frozen=True)
+class PublicCorrection:
+    """Words that were put right since: what was said, by whom and on which day, and how a recommendation stood."""
+
+    number: int
+    outcome: RecommendationOutcome | None
+    text: str
+    who: str
+    said_on: date
+    exempt_under: str
+
+
+@dataclass(frozen=True)
 class PublicAnswer:
-    """One thing said in a matter. ``who`` is a post, or the person where no post speaks.
+    """One thing said in a matter, as last corrected. ``who`` is a post, or the person where no post speaks.
 
     ``exempt_under`` is the category of Schedule 12A of a part that is kept from the public, which is never here.
+    ``words_number`` is the number of the row whose words stand. ``corrected`` says what was wrong, by whom and when,
+    and ``earlier`` are the words before, the newest first.
     """
 
     number: int
@@ -42,6 +56,11 @@ class PublicAnswer:
     who: str
     said_on: date
     exempt_under: str
+    words_number: int = 0
+    corrected: str = ""
+    corrected_by: str = ""
+    corrected_on: date | None = None
+    earlier: tuple[PublicCorrection, ...] = ()
 
     @property
     def is_of_members(self) -> bool:

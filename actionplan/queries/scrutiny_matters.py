@@ -1,11 +1,20 @@
 """Gathers what members asked, what they are owed and what was answered: only values of the allow-list leave here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 from actionplan.models import Answer, Matter, MatterDuty, Plan, Resolution
-from actionplan.queries.scrutiny_matter_values import Owed, PublicAbout, PublicAnswer, PublicMatter, PublicPlace, owed
+from actionplan.queries.answers import lines_of
+from actionplan.queries.scrutiny_matter_values import (
+    Owed,
+    PublicAbout,
+    PublicAnswer,
+    PublicCorrection,
+    PublicMatter,
+    PublicPlace,
+    owed,
+)
 from actionplan.rules.matters import MEMBERS_SIDE, OPEN, Said, answered_in, state_of
 from actionplan.rules.moments import london_day
 from actionplan.vocabulary import (
@@ -90,7 +99,8 @@ def _matter(
     """One matter on a day."""
     duty, meeting = duties[-1], row.meeting
     asked_on = meeting.held_on if meeting and resolved else london_day(row.change.at)
-    said = [Said(AnswerKind(one.kind), london_day(one.change.at)) for one in answers]
+    lines = lines_of(answers)
+    said = [Said(AnswerKind(one.kind), london_day(one.change.at)) for one, *_ in lines]
     return PublicMatter(
         plan=plan.slug,
         kind=MatterKind(row.kind),
@@ -108,7 +118,7 @@ def _matter(
         state=state_of(said, due_on=duty.due_on, day=on),
         answered_days=answered_in(said, began_on=asked_on),
         shown_on=on,
-        said=tuple(_said(one, duties) for one in answers),
+        said=tuple(_said(line, duties) for line in lines),
         seen=len(answers),
         duties=len(duties),
     )
@@ -123,15 +133,34 @@ def _about(row: Matter) -> PublicAbout | None:
     return None
 
 
-def _said(row: Answer, duties: Iterable[MatterDuty]) -> PublicAnswer:
-    """What members may see of one thing that was said."""
-    kind = AnswerKind(row.kind)
+def _said(line: Sequence[Answer], duties: Iterable[MatterDuty]) -> PublicAnswer:
+    """What members may see of one thing that was said, as it was last corrected; with all its words before."""
+    *earlier, now = [_words(one, duties) for one in line]
+    corrects = line[-1].change if earlier else None
     return PublicAnswer(
+        number=line[0].sequence,
+        kind=AnswerKind(line[0].kind),
+        outcome=now.outcome,
+        text=now.text,
+        who=(earlier or [now])[0].who,
+        said_on=london_day(line[0].change.at),
+        exempt_under=now.exempt_under,
+        words_number=now.number,
+        corrected=corrects.because if corrects else "",
+        corrected_by=now.who if corrects else "",
+        corrected_on=now.said_on if corrects else None,
+        earlier=tuple(reversed(earlier)),
+    )
+
+
+def _words(row: Answer, duties: Iterable[MatterDuty]) -> PublicCorrection:
+    """What members may see of one row: the first words of an answer, or those that corrected it."""
+    is_members = AnswerKind(row.kind) in MEMBERS_SIDE
+    return PublicCorrection(
         number=row.sequence,
-        kind=kind,
         outcome=RecommendationOutcome(row.outcome) if row.outcome else None,
         text=row.text,
-        who=row.change.by.name if kind in MEMBERS_SIDE else _post(row, duties) or row.change.by.name,
+        who=row.change.by.name if is_members else _post(row, duties) or row.change.by.name,
         said_on=london_day(row.change.at),
         exempt_under=RestrictedCategory(row.restricted_category).label if row.restricted_note else "",
     )

@@ -12,6 +12,8 @@ from typing import Final
 from actionplan.vocabulary import AnswerKind, MatterState
 
 _DECEMBER: Final = 12
+ANSWERS: Final = (AnswerKind.ANSWER, AnswerKind.INTERIM, AnswerKind.PROGRESS)
+"""What who answers may say, and put right."""
 OPEN: Final = frozenset({MatterState.OVERDUE, MatterState.WAITING})
 """The states in which members wait for an answer."""
 MEMBERS_SIDE: Final = frozenset({AnswerKind.FOLLOW_UP, AnswerKind.CHASED, AnswerKind.CLOSED, AnswerKind.TAKEN_BACK})
@@ -72,6 +74,11 @@ def why_not_said(kind: AnswerKind, state: MatterState) -> str | None:
     """Why this cannot be said in a matter that stands so, or ``None`` when it can."""
     standing = MatterState.WAITING if state in OPEN else state
     return None if kind in FOLLOWS[standing] else _WHY_NOT[standing]
+
+
+def why_not_corrected(state: MatterState) -> str | None:
+    """Why nothing said in a matter that stands so can be put right any more, or ``None`` when it can."""
+    return _WHY_NOT[state] if state == MatterState.TAKEN_BACK else None
 
 
 def answered_in(said: Iterable[Said], *, began_on: date) -> int | None:

@@ -14,12 +14,11 @@ from actionplan.queries.matters import kept_apart
 from actionplan.queries.scrutiny_matter_lists import MatterList, MattersAsked, listed
 from actionplan.queries.scrutiny_matter_values import PublicMatter, owed
 from actionplan.queries.scrutiny_matters import matter, matters
-from actionplan.rules.matters import why_not_said
+from actionplan.rules.matters import ANSWERS, why_not_corrected, why_not_said
 from actionplan.views.doors import plan_page
 from actionplan.vocabulary import AnswerKind, MatterKind, Permission
 
 ON_A_PAGE: Final = 25
-ANSWERS: Final = (AnswerKind.ANSWER, AnswerKind.INTERIM, AnswerKind.PROGRESS)
 EVERYTHING: Final = "all"
 """The word after ``page=`` for the whole list on one page."""
 PLURALS: Final = {MatterKind.QUESTION: "questions", MatterKind.RECOMMENDATION: "recommendations"}
@@ -49,6 +48,8 @@ class Offers:
     close: bool
     hand: bool
     take_back: bool
+    correct: frozenset[int]
+    """The numbers of what the reader may put right."""
 
 
 @plan_page(Permission.READ_SCRUTINY)
@@ -105,6 +106,18 @@ def offers(request: HttpRequest, row: Matter, shown: PublicMatter) -> Offers:
         close=keeps and AnswerKind.CLOSED in now,
         hand=keeps and AnswerKind.INTERIM in now,
         take_back=AnswerKind.TAKEN_BACK in now and access.may_take_back(who, row, on=day),
+        correct=_to_correct(request, row, shown) if answers else frozenset(),
+    )
+
+
+def _to_correct(request: HttpRequest, row: Matter, shown: PublicMatter) -> frozenset[int]:
+    """The numbers of what somebody may put right who may answer in a matter."""
+    if why_not_corrected(shown.state):
+        return frozenset()
+    rows = row.answers.filter(corrects=None, kind__in=ANSWERS).select_related("change", "matter__plan")
+    owing = shown.owed_by_post
+    return frozenset(
+        one.sequence for one in rows if access.may_correct_answer(request.user, one, owing, on=request.day)
     )
 
 

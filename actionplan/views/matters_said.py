@@ -1,4 +1,4 @@
-"""Asking, answering and following up what members are owed, and keeping it: each a form of its own."""
+"""Asking and following up what members are owed, and keeping it: each a form of its own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,21 +12,20 @@ from django.shortcuts import redirect, render
 from actionplan import access
 from actionplan.commands import matters as commands
 from actionplan.commands.matters import About
-from actionplan.forms.matters import AskForm, FollowUpForm, HandForm, ReplyForm, WhyForm
+from actionplan.forms.matters import AskForm, FollowUpForm, HandForm, WhyForm
 from actionplan.forms.sent_once import OneVersionForm
 from actionplan.models import Action, Answer, Change, Finding, Matter, MatterDuty, Plan
 from actionplan.queries.scrutiny_matter_values import PublicAbout
 from actionplan.rules.matters import why_not_said
 from actionplan.views.doors import plan_page
 from actionplan.views.drafts import keeps_typing, with_draft
-from actionplan.views.matters import ANSWERS, row_of, shown_matter
+from actionplan.views.matters import row_of, shown_matter
 from actionplan.views.meetings import meeting_at
 from actionplan.views.sending import FORM, is_recorded, typed
 from actionplan.vocabulary import AnswerKind, MatterKind, Permission
 
 NAMED: Final = ("finding", "action", "meeting")
 """What the address of the asking form may say that a question is about; a meeting as “scrutiny-panel/2014-11-27”."""
-ANSWERERS: Final = (Permission.ANSWER_OWN, Permission.ANSWER_ANY)
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,6 @@ class Step:
     done: str
 
 
-ANSWER = Step("Answer", "Members read what you say at once.", "Send to members", "Your answer is recorded.")
 FOLLOW_UP = Step(
     "Ask a follow-up question",
     "The same post owes an answer to it, within the usual days from today.",
@@ -82,36 +80,16 @@ def ask(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @keeps_typing
-@plan_page(*ANSWERERS, methods=FORM)
-def answer(request: HttpRequest, plan: Plan, kind: MatterKind, number: int) -> HttpResponse:
-    """Answer, say something meanwhile, or say how it went on."""
-    row, shown = row_of(plan, kind, number), shown_matter(request, plan, kind, number)
-    if not access.may_answer(request.user, plan, shown.owed_by_post, on=request.day):
-        raise PermissionDenied(commands.NOT_YOURS_TO_ANSWER)
-    kinds = [one for one in ANSWERS if why_not_said(one, shown.state) is None]
-    rights = {
-        "is_decision": kind == MatterKind.RECOMMENDATION,
-        "may_restrict": access.may(request.user, Permission.READ_RESTRICTED, on=request.day, plan=plan),
-    }
-    form = with_draft(request, ReplyForm(*typed(request), kinds=kinds or ANSWERS, initial=_seen(row), **rights))
-
-    def write(told: dict[str, Any]) -> None:
-        commands.answer(row, form.reply(), seen=form.cleaned_data["seen"], **told)
-
-    return _said(request, row, form, write, ANSWER, why_not="" if kinds else why_not_said(ANSWERS[0], shown.state))
-
-
-@keeps_typing
 @plan_page(Permission.ASK_QUESTION, methods=FORM)
 def follow_up(request: HttpRequest, plan: Plan, kind: MatterKind, number: int) -> HttpResponse:
     """Ask again after an answer."""
     row = row_of(plan, kind, number)
-    form = with_draft(request, FollowUpForm(*typed(request), initial=_seen(row)))
+    form = with_draft(request, FollowUpForm(*typed(request), initial=seen_in(row)))
 
     def write(told: dict[str, Any]) -> None:
         commands.follow_up(row, form.cleaned_data["text"], seen=form.cleaned_data["seen"], **told)
 
-    return _said(request, row, form, write, FOLLOW_UP, of=AnswerKind.FOLLOW_UP)
+    return say(request, row, form, write, FOLLOW_UP, of=AnswerKind.FOLLOW_UP)
 
 
 @keeps_typing
@@ -158,7 +136,7 @@ def hand(request: HttpRequest, plan: Plan, kind: MatterKind, number: int) -> Htt
         there = {"post": form.cleaned_data["post"], "due_on": form.cleaned_data["due_on"]}
         return MatterDuty.objects.filter(change=change, matter=row, **there).exists()
 
-    return _said(request, row, form, write, HAND, of=AnswerKind.INTERIM, is_so=is_so)
+    return say(request, row, form, write, HAND, of=AnswerKind.INTERIM, is_so=is_so)
 
 
 def _why(
@@ -170,15 +148,15 @@ def _why(
     asked: dict[str, str],
 ) -> HttpResponse:
     """A form that asks for words alone, which are the reason too."""
-    form = with_draft(request, WhyForm(*typed(request), initial=_seen(row), **asked))
+    form = with_draft(request, WhyForm(*typed(request), initial=seen_in(row), **asked))
 
     def write(told: dict[str, Any]) -> None:
         command(row, seen=form.cleaned_data["seen"], **told)
 
-    return _said(request, row, form, write, step, of=of)
+    return say(request, row, form, write, step, of=of)
 
 
-def _said(
+def say(
     request: HttpRequest,
     row: Matter,
     form: OneVersionForm,
@@ -213,7 +191,7 @@ def _is_said_in(row: Matter, form: OneVersionForm) -> Callable[[Change], bool]:
     return is_so
 
 
-def _seen(row: Matter) -> dict[str, int]:
+def seen_in(row: Matter) -> dict[str, int]:
     """What the reader of a new form has read."""
     return {"seen": row.answers.count()}
 

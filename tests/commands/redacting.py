@@ -23,8 +23,8 @@ from actionplan.commands import (
     staging,
     tags,
 )
+from actionplan.commands.answers import Reply
 from actionplan.commands.evidence import Proof
-from actionplan.commands.matters import Reply
 from actionplan.commands.redaction import ask
 from actionplan.commands.resolutions import Resolved
 from actionplan.models import Change, Evidence, Person, Plan, RedactionRequest

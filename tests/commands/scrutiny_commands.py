@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from actionplan.commands import matters, resolutions, scrutiny
-from actionplan.commands.matters import Reply
+from actionplan.commands import answers, matters, resolutions, scrutiny
+from actionplan.commands.answers import Reply
 from actionplan.commands.resolutions import Resolved
 from actionplan.models import Matter, Meeting, Resolution
 from actionplan.vocabulary import AnswerKind, BodyKind, ResolutionKind
@@ -31,9 +31,11 @@ def resolved(council: Council, kind: ResolutionKind = ResolutionKind.RECOMMENDED
     return resolutions.record(a_meeting(council, HELD_ON), council.plan, told, **council.by("democratic"))
 
 
-def a_question(council: Council, text: str = "Why is it late?", **told: Any) -> Matter:
-    """A question of the councillor's, which the owner's post answers."""
-    return matters.ask(council.plan, text, **{"post": council.posts["owner"], **told}, **council.by("councillor"))
+def a_question(council: Council, text: str = "", **told: Any) -> Matter:
+    """A question of the councillor's, which the owner's post answers; without words, of none asked before."""
+    before = Matter.objects.count()
+    words = text or (f"Why is it late, after {before} answers?" if before else "Why is it late?")
+    return matters.ask(council.plan, words, **{"post": council.posts["owner"], **told}, **council.by("councillor"))
 
 
 def answered(council: Council, question: Matter | None = None) -> Matter:
@@ -45,6 +47,12 @@ def answered(council: Council, question: Matter | None = None) -> Matter:
 
 def correct(council: Council, told: dict[str, Any]) -> Resolution:
     return resolutions.correct(resolved(council), "That it be done soon", **later(council, told))
+
+
+def correct_answer(council: Council, told: dict[str, Any]) -> object:
+    """What the owner answered, put right."""
+    said = answered(council).answers.get()
+    return answers.correct(said, Reply(AnswerKind.ANSWER, "Because of the leave."), **later(council, told))
 
 
 def hand(council: Council, told: dict[str, Any]) -> object:
@@ -60,6 +68,7 @@ def change_body(council: Council, told: dict[str, Any]) -> object:
 KEEP = {"qa", "other_qa", "democratic"}
 ASK = {"councillor", "democratic"}
 SCRUTINY: dict[str, tuple[Any, set[str]]] = {
+    "answers.correct": (correct_answer, KEEP | {"owner", "director"}),
     "matters.ask": (lambda c, t: matters.ask(c.plan, "Why?", **t), ASK),
     "matters.answer": (
         lambda c, t: matters.answer(a_question(c), Reply(AnswerKind.ANSWER, "So."), **later(c, t)),

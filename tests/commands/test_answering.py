@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from actionplan.commands import matters, people, resolutions
-from actionplan.commands.matters import Reply
+from actionplan.commands.answers import Reply
 from actionplan.commands.resolutions import Resolved
 from actionplan.models import Matter
 from actionplan.vocabulary import AnswerKind, ResolutionKind, Role

@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from actionplan.commands import matters, people, resolutions, settings
-from actionplan.commands.matters import About, Reply
+from actionplan.commands.answers import Reply
+from actionplan.commands.matters import About
 from actionplan.commands.recording import AlreadyRecorded
 from actionplan.commands.resolutions import Resolved
 from actionplan.models import Answer, Change, Matter, MatterDuty, Resolution

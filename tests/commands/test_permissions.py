@@ -13,6 +13,7 @@ from django.db import transaction
 from actionplan import commands
 from actionplan.commands import (
     actions,
+    answers,
     assurance,
     bulk,
     comments,
@@ -296,7 +297,20 @@ def is_let_in(council: Council, command: Command, who: str) -> bool:
 
 
 def test_every_public_command_is_in_this_table():
-    modules = (actions, assurance, bulk, comments, dates, documents, drafts, evidence, filters, findings, imports)
+    modules = (
+        actions,
+        answers,
+        assurance,
+        bulk,
+        comments,
+        dates,
+        documents,
+        drafts,
+        evidence,
+        filters,
+        findings,
+        imports,
+    )
     modules += (editing, merging, requirements, sources, splitting)
     modules += (preparing, publishing, terms, voices)
     modules += (people, plans, progress, report_text, scrutiny, matters, resolutions, settings, staging, tags)

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from actionplan.commands import matters, preparing, publishing, redaction, voices
-from actionplan.commands.matters import Reply
+from actionplan.commands.answers import Reply
 from actionplan.commands.recording import AlreadyRecorded
 from actionplan.commands.voices import Heard
 from actionplan.models import IdentityClearance, PositionInPreparation, PublishedPosition, Seal

@@ -56,6 +56,7 @@ OWED = [
 ]
 KEPT_FOR_MEMBERS = [
     *("questions/2/", "questions/2/answer/", "questions/2/chase/", "questions/2/who-answers/", "questions/1/close/"),
+    *("questions/1/said/1/correct/", "recommendations/1/said/1/correct/"),
     *("/meetings/", "/meetings/new/", "/meetings/bodies/new/", "/meetings/bodies/lscb/"),
     *(f"/meetings/scrutiny-panel/2014-12-17/{one}/" for one in ("edit", "cancel")),
     *(

@@ -23,8 +23,8 @@ from actionplan.commands import (
     terms,
     voices,
 )
+from actionplan.commands.answers import Reply
 from actionplan.commands.evidence import Proof
-from actionplan.commands.matters import Reply
 from actionplan.commands.progress import Progress, record
 from actionplan.commands.resolutions import Resolved
 from actionplan.commands.sheet import SheetAction

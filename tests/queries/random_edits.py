@@ -25,9 +25,9 @@ from actionplan.commands import (
     tags,
 )
 from actionplan.commands.action_words import ActionWords
+from actionplan.commands.answers import Reply
 from actionplan.commands.evidence import Proof
 from actionplan.commands.findings import FindingWords
-from actionplan.commands.matters import Reply
 from actionplan.commands.resolutions import Resolved
 from actionplan.commands.sheet import SheetAction
 from actionplan.commands.sources import SourceWords
@@ -206,8 +206,8 @@ def begin(council: Council) -> Council:
     tags.put(council.plan, [said], "audit", **council.by())
     held = scrutiny.call_meeting(body, held_on=council.today, **council.by("democratic"))
     resolutions.record(held, council.plan, Resolved(ResolutionKind.NOTED, "Noted"), **council.by("democratic"))
-    for _ in range(2):
-        question = matters.ask(council.plan, "Why?", **council.by("councillor"))
+    for words in ("Why?", "By when?"):
+        question = matters.ask(council.plan, words, **council.by("councillor"))
     matters.answer(question, Reply(AnswerKind.ANSWER, "So."), **council.by("director"))
     assert World(council, Random(0), made=1000).do(import_a_sheet)
     return council

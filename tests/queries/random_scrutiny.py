@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from actionplan.commands import matters, resolutions
-from actionplan.commands.matters import About, Reply
+from actionplan.commands import answers, matters, resolutions
+from actionplan.commands.answers import Reply
+from actionplan.commands.matters import About
 from actionplan.commands.resolutions import Resolved
-from actionplan.models import Matter, Meeting, Post, Resolution
+from actionplan.models import Answer, Matter, Meeting, Post, Resolution
 from actionplan.queries.matters import duty_of
+from actionplan.rules.matters import ANSWERS
 from actionplan.vocabulary import AnswerKind, MatterKind, RecommendationOutcome, ResolutionKind
 
 if TYPE_CHECKING:
@@ -24,6 +26,11 @@ def answer_members(w: "World") -> object:
     is_decision = row.kind == MatterKind.RECOMMENDATION and kind == AnswerKind.ANSWER
     outcome = w.chance.choice(list(RecommendationOutcome)) if is_decision else ""
     return matters.answer(row, Reply(kind, w.words(), outcome), **w.by("director"))
+
+
+def correct_an_answer(w: "World") -> object:
+    row = w.one(Answer.objects.filter(kind__in=ANSWERS))
+    return answers.correct(row, Reply(AnswerKind(row.kind), w.words(), row.outcome), **w.by("director"))
 
 
 def follow_up(w: "World") -> object:
@@ -53,6 +60,7 @@ def correct_a_resolution(w: "World") -> object:
 FOR_MEMBERS = (
     ask_for_members,
     answer_members,
+    correct_an_answer,
     follow_up,
     chase_or_close,
     hand_on,

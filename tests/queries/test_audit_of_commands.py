@@ -21,6 +21,7 @@ TOLD = {
     "actions.add": "added action x1: “Do it”",
     "actions.commit_partner": "recorded the commitment of Health to action a1: agreed",
     "actions.decide_standing": "marked as withdrawn action a1",
+    "answers.correct": "put right the answer to question 1: “Because of the leave.”",
     "assurance.decide": "assured that action a1 is complete, without any evidence kept here",
     "bulk.change": "put the tag “a” on action a1",
     "comments.say": "commented on action a1",

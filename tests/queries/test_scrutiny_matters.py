@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from actionplan.commands import matters as commands
 from actionplan.commands import resolutions
-from actionplan.commands.matters import About, Reply
+from actionplan.commands.answers import Reply
+from actionplan.commands.matters import About
 from actionplan.queries.meetings import MeetingShown, meeting_shown
 from actionplan.queries.scrutiny_matter_lists import MatterList, MattersAsked, listed
 from actionplan.queries.scrutiny_matter_values import Owed

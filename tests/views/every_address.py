@@ -10,6 +10,7 @@ from django.urls import reverse
 from actionplan import urls
 from actionplan.models import (
     Action,
+    Answer,
     Change,
     Comment,
     Document,
@@ -90,6 +91,13 @@ def _matters() -> list[Row]:
     return [{"kind": kind, "number": number} for kind, number in rows.values_list("kind", "number").distinct()]
 
 
+def _answers() -> list[Row]:
+    """What was answered in part."""
+    rows = Answer.objects.exclude(restricted_note="").filter(corrects=None)
+    told = rows.values_list("matter__kind", "matter__number", "sequence")
+    return [{"kind": kind, "number": number, "said": said} for kind, number, said in told]
+
+
 ROWS: dict[str, Callable[[], list[Row]]] = {
     "audit-change": _changes,
     "comment-": lambda: [
@@ -100,6 +108,7 @@ ROWS: dict[str, Callable[[], list[Row]]] = {
     "filter-": lambda: _numbers(SavedFilter),
     "import": lambda: _numbers(StagedImport),
     "matter": _matters,
+    "matter-correct": _answers,
     "owner": lambda: [
         {"post": pk} for pk in Post.objects.filter(actions__reference__startswith="4z").values_list("pk", flat=True)
     ],

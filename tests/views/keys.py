@@ -50,15 +50,21 @@ def keys_for(name: str) -> dict[str, object]:
 
 
 def keys_of_scrutiny(name: str) -> dict[str, object]:
-    """Question 2 and the scrutiny panel of 27 November, and the kind of file that a paper is taken as."""
+    """Question 2, the answer to question 1, the panel of 27 November, and the kind of file that a paper is taken as."""
     if name.endswith("-file") and name.startswith(("pack", "restricted-appendix")):
         return {"kind": "xlsx"}
     if name.startswith(("voice", "term")):
         return {"number": a_row_of(Voice if name.startswith("voice") else Term)}
     if not name.startswith(("matter", "meeting", "resolution", "body")):
         return {}
-    number = a_resolution() if name == "resolution" else 2
-    return {"kind": "question", "number": number, "body": "scrutiny-panel", "day": "2014-11-27"}
+    numbers = {"resolution": a_resolution(), "matter-correct": 1}
+    return {
+        "kind": "question",
+        "said": 1,
+        "number": numbers.get(name, 2),
+        "body": "scrutiny-panel",
+        "day": "2014-11-27",
+    }
 
 
 def a_row_of(model: type[Model]) -> int:

@@ -12,8 +12,8 @@ from django.test import Client
 from pypdf import PdfReader
 
 from actionplan.commands import actions, documents, evidence, findings, matters, preparing, progress, publishing, voices
+from actionplan.commands.answers import Reply
 from actionplan.commands.evidence import Proof
-from actionplan.commands.matters import Reply
 from actionplan.commands.papers import Paper
 from actionplan.commands.progress import Progress
 from actionplan.commands.voices import Heard

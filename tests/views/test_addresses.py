@@ -39,7 +39,7 @@ KEPT_WORDS = ("term-new", "term", "term-withdraw", "glossary-usual")
 KEPT_VOICES = ("voice-new", "voice", "voice-withdraw")
 MATTERS_SAID = (
     *("question-new", "matter-answer", "matter-follow-up", "matter-chase", "matter-close"),
-    *("matter-take-back", "matter-hand"),
+    *("matter-take-back", "matter-hand", "matter-correct"),
 )
 OPEN_WHEN_SET = ("published", "published-day", "published-edition", "published-file")
 """Pages that everybody may read while the council publishes openly, and of which a stranger is not told otherwise."""
@@ -127,7 +127,7 @@ ALLOWED = {
     **dict.fromkeys(OPEN_WHEN_SET, SCRUTINY_READERS),
     **dict.fromkeys(PREPARING, KEEPERS),
     "matter-take-back": frozenset({"councillor"}),
-    "matter-answer": KEEPERS | {"director", "asc"},
+    **dict.fromkeys(("matter-answer", "matter-correct"), KEEPERS | {"director", "asc"}),
     **dict.fromkeys(("changes", "changes-csv", "changes-xlsx"), PLAN_READERS),
     "redactions": ASKERS,
     "redaction-new": ASKERS,
@@ -151,7 +151,7 @@ ALLOWED = {
 }
 """Who may open each address; 4c-2 is of the post that pathways@ holds, and of a finding closed to partners.
 
-Question 2 is owed by the post that asc@ holds, and was asked by councillor@."""
+Question 2 is owed by the post that asc@ holds, and was asked by councillor@; question 1 was answered by asc@."""
 
 FORMS_OF_PAPERS = {"document-new", "document", "document-withdraw", "report-text-edit"}
 POST_ONLY = {"import-confirm", "import-cancel", "import-read"}

@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 
-from actionplan.models import Voice
+from actionplan.commands import voices
+from actionplan.models import Person, Voice
+from config import clock
 from tests.views.forms_sent import Sent
 from tests.views.reading import text_of
 
@@ -104,3 +106,22 @@ def test_restricted_words_are_read_with_the_permission_and_their_category_by_all
     page = text_of(signed_in("councillor@example.org").get(PAGE))
     assert "Part of this is restricted (category 1: about an individual)." in page
     assert "SECRET" not in page
+
+
+def test_voices_are_found_from_the_foot_of_every_page_by_who_may_read_them(signed_in):
+    link = f'<a class="govuk-link" href="{PAGE}">Children&#x27;s voices</a>'
+    for who, is_there in (("councillor", True), ("qa", True), ("health", False)):
+        shown = " ".join(signed_in(f"{who}@example.org").get("/glossary/").content.decode().split())
+        assert (link in shown) is is_there, who
+
+
+def test_where_nothing_is_recorded_the_page_of_members_still_leads_to_voices_and_its_keepers_to_keeping_one(signed_in):
+    keeper = Person.objects.get(email="qa@example.org")
+    for row in Voice.objects.current():
+        voices.withdraw(row, by=keeper, because="A test", at=clock.now())
+    shown = signed_in("councillor@example.org").get("/ofsted-2014/scrutiny/")
+    assert f'href="{PAGE}">How what they say is kept</a>' in shown.content.decode()
+    for who, is_led in (("qa", True), ("councillor", False)):
+        page = signed_in(f"{who}@example.org").get(PAGE)
+        assert "Nothing that children, young people or families have said is recorded yet" in text_of(page)
+        assert (f'href="{PAGE}new/"' in page.content.decode()) is is_led, who
