@@ -128,7 +128,7 @@ CEILINGS = {
     ("owner", "recommendations/?state=owed&kind=question"): 15,
     ("councillor", "questions/1/"): 15,
     ("owner", "questions/1/answer/"): 17,
-    ("owner", "questions/1/said/1/correct/"): 20,
+    ("owner", "questions/1/said/1/correct/"): 23,
     ("councillor", "questions/new/"): 8,
     ("democratic", "questions/1/who-answers/"): 17,
     ("democratic", "/meetings/panel/{held_on}/resolutions/new/"): 17,
