@@ -22,7 +22,7 @@ KINDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "documents": ("Documents and the report's text", ("documents.", "report_text.")),
     "comments": ("That somebody commented", ("comments.",)),
     "meetings": ("Bodies, meetings and what they resolved", ("scrutiny.", "resolutions.")),
-    "matters": ("Questions and recommendations", ("matters.",)),
+    "matters": ("Questions and recommendations", ("matters.", "answers.")),
     "publishing": ("Published positions", ("publishing.",)),
     "voices": ("What children and young people say", ("voices.",)),
     "glossary": ("Glossary", ("terms.",)),
